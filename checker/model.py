@@ -1,0 +1,131 @@
+"""What the checker says: findings, their sides, and the report that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from claims.model import Article, Claim, Entity
+
+if TYPE_CHECKING:
+    import pandas
+
+Severity = Literal["error", "warning", "note"]
+Relation = Literal["same", "compatible", "less-specific", "weak", "conflict", "incomparable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both report languages."""
+
+    en: str
+    zh: str
+
+    def get(self, lang: str) -> str:
+        """The sentence in `lang` ("zh" or "en")."""
+        return self.zh if lang.startswith("zh") else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two values relate. `code` names the reason for machines ("disjoint", "rounding", "time-zone", "magnitude-slip", ...)."""
+
+    relation: Relation
+    code: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One distinct value of a finding and everyone who says it."""
+
+    display: str
+    normalized: str
+    witnesses: int  # independent sources, copies counted once
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A conflict, an update or an agreement."""
+
+    id: str
+    rule: str
+    severity: Severity
+    confidence: float
+    subject: str
+    attribute: str
+    values: tuple[Side, ...]
+    why: Text
+    suggestion: Text | None = None
+
+    @property
+    def explanation(self) -> str:
+        """The reason in English; `why.get(lang)` for either language."""
+        return self.why.en
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Look-alikes that were kept apart, and what kept them apart."""
+
+    claims: tuple[Claim, ...]
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the report; `copy_of` is the path of the article that it repeats."""
+
+    article: Article
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result of a run, in the order in which it is shown."""
+
+    articles: tuple[ArticleRow, ...]
+    conflicts: tuple[Finding, ...]
+    updates: tuple[Finding, ...]
+    agreements: tuple[Finding, ...]
+    not_compared: tuple[NotCompared, ...]
+    as_of: date | None
+    as_of_from: str = "unknown"
+    claims: tuple[Claim, ...] = ()
+    clusters: tuple[int, ...] = ()  # cluster number of each claim, -1 for none
+    entities: tuple[Entity, ...] = ()
+    encoder: str = ""
+    notes: tuple[Text, ...] = ()
+    stats: dict[str, int] = field(default_factory=dict)
+
+    def to_markdown(self, lang: str = "auto", *, fail_on: str = "error") -> str:
+        """The Markdown report, in "zh", "en" or the corpus' main language ("auto")."""
+        from checker.render.markdown import render
+
+        return render(self, lang=lang, fail_on=fail_on)
+
+    def to_json(self) -> str:
+        """The report as JSON text that validates against the packaged report.schema.json."""
+        from checker.render.json import render
+
+        return render(self)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """One row a claim, with its value, cluster and verdict."""
+        from checker.table import to_frame
+
+        return to_frame(self)
+
+
+def languages(articles: Sequence[Article]) -> dict[str, int]:
+    """How many articles are in each language."""
+    count: dict[str, int] = {}
+    for article in articles:
+        count[article.language] = count.get(article.language, 0) + 1
+    return count
+
+
+Json = dict[str, Any]
