@@ -1,0 +1,205 @@
+"""English dates in folded text: months, days, years, weekdays. Relative words and periods are in `_date_en_rel`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.find._date_spec import Piece, Spec
+from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal
+from claims.lang import en_dates
+
+MON = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+WD = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wednes|wed|thurs|thur|thu|fri|sat|sun)\b\.?"
+YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
+YEAR2 = rf"(?:{YEAR}|'\d\d\b)"
+_DAYNUM = rf"(?:{EN_ORDINAL}|[0-3]?\d(?![\d:%]|[.,]\d|(?: ?[ap]\.?m\b)))"
+_SEP = r"(?: ?[-/] ?|,? ?)"
+
+_MONTH_DAY = re.compile(
+    rf"(?<![\w-])(?P<m>{MON}),?(?: ?[-/] ?| )?(?:the )?(?P<d>{_DAYNUM}|{EN_SMALL})(?![\w]|[-/]\d{{1,2}}[-/])"
+    rf"(?P<wd> ?\((?:{WD})\))?(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?"
+)
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.:/$£€,-])(?:the )?(?P<d>{EN_ORDINAL}|[0-3]?\d)(?:[- /.]| day)?(?:\. ?)?(?: ?of)? ?(?P<m>{MON})(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?(?![\w]|-\w)"
+)
+_MONTH_YEAR = re.compile(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
+_YEAR_MONTH = re.compile(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
+_MONTH = re.compile(rf"(?<![\w-])(?:the )?(?:month of )?(?P<m>{MON})(?![\w-]|'\w)")
+_YEAR = re.compile(
+    rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
+)
+_WEEKDAY = re.compile(
+    rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
+)
+_WEEK_DAY = re.compile(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
+_NTH = re.compile(
+    rf"(?<![\w-])(?:the )?(?P<n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?P<w>{WD}|week|weekend)(?: of| in) (?:the )?"
+    rf"(?:(?P<m>{MON})(?:,? (?:of )?(?P<y>{YEAR}))?|(?P<rel>this|next|last|previous|the following|following)? ?(?P<unit>month|year)|(?P<yy>{YEAR}))"
+)
+_ORD_OF = re.compile(
+    rf"(?<![\w-])(?:the )?(?P<d>{EN_ORDINAL})(?: day)? of (?:(?P<rel>this|next|last|the|previous) month|(?P<m>{MON}))(?:,? (?P<y>{YEAR}))?(?!\w)"
+)
+_THE_DAY = re.compile(
+    r"(?<![\w-])(?:on|by|until|from|for|of|after|before|since) (?P<t>the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)?|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty|thirty[- ]first))(?=[ ]?[.,;!?]| (?:and|at|in|when|to)\b|$)(?! in the)"
+)
+
+_WEEKREL = {"next": 1, "coming": 1, "following": 1, "the following": 1, "last": -1, "previous": -1, "past": -1, "this": 0}
+_AMBIGUOUS = {"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep", "wed", "fri", "thu", "tue"}
+# words before a bare month that show it is one ("may" the verb, "march" the walk)
+_LEAD = re.compile(
+    r"(?:^|[^a-z])(?:in|of|since|by|until|till|from|last|next|this|early|late|mid|during|before|after|to|and|through|end of|between|for|around|the|every|each|on|month of)[ -]$"
+)
+_YEARLEAD = re.compile(
+    r"(?:^|[^a-z])(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|to|for|between|and|through|than|the|season|year|years|summer|spring|autumn|winter"
+    r"|fall|around|circa|fiscal|back in|like|through|than|beyond|or|was|is|year's)[ -]$"
+)
+_NAMEYEAR = re.compile(r"(?:[A-Z][\w&.-]* )$")
+
+
+def month_of(word: str) -> int:
+    """1-12 of a month's name or abbreviation."""
+    return en_dates.MONTHS[word.rstrip(".")]
+
+
+def weekday_of(word: str) -> int:
+    """0-6 of a weekday's name or abbreviation."""
+    return en_dates.WEEKDAYS[word.rstrip(".")]
+
+
+def year_of(word: str) -> int:
+    """Year of 2024, '24."""
+    if word.startswith("'"):
+        n = int(word[1:])
+        return n + (2000 if n <= 50 else 1900)
+    return int(word)
+
+
+def scan(text: str, raw: str) -> Iterator[Piece]:
+    """Dates in folded `text`; `raw` is the text as written, for its capitals."""
+    yield from _month_days(text)
+    yield from _months(text, raw)
+    yield from _years(text, raw)
+    yield from _weekdays(text, raw)
+    yield from _nth(text)
+
+
+def _day(word: str) -> int | None:
+    if word[:1].isdigit():
+        n: int | None = int(word.rstrip("stndrh ") or 0)
+    else:
+        n = en_ordinal(word)
+        if n is None:
+            small = en_number(word)
+            n = None if small is None else int(small)
+    return n if n and 1 <= n <= 31 else None
+
+
+def _month_days(text: str) -> Iterator[Piece]:
+    for pattern in (_MONTH_DAY, _DAY_MONTH, _YEAR_MONTH):
+        for m in pattern.finditer(text):
+            g = m.groupdict()
+            if g["d"] is None:
+                yield Piece(m.start(), m.end(), Spec(year=int(g["y"]), month=month_of(g["m"])))
+                continue
+            day = _day(g["d"])
+            if day is None or _is_count(text, m):
+                continue
+            end = m.end() - (1 if text[m.end() - 1] == "." and pattern is _DAY_MONTH and not g["y"] else 0)
+            yield Piece(m.start(), end, Spec(year=year_of(g["y"]) if g["y"] else None, month=month_of(g["m"]), day=day), rank=1)
+
+
+def _is_count(text: str, m: re.Match[str]) -> bool:
+    """In March 15 people died: a bare number after "in March" that something countable follows."""
+    if m.groupdict().get("y") or not m["d"].isdigit() or not re.search(r"\bin $", text[max(0, m.start() - 4) : m.start()]):
+        return False
+    return m.re is _MONTH_DAY and bool(re.match(r" (?!to\b|at\b|and\b|for\b|in\b|on\b|the\b)[a-z]", text[m.end() : m.end() + 5]))
+
+
+def _months(text: str, raw: str) -> Iterator[Piece]:
+    for m in _MONTH_YEAR.finditer(text):
+        yield Piece(m.start(), m.end(), Spec(year=year_of(m["y"]), month=month_of(m["m"])))
+    for m in _MONTH.finditer(text):
+        word = m["m"].rstrip(".")
+        at = m.start("m")
+        led = bool(_LEAD.search(text[max(0, at - 14) : at]))
+        if word in _AMBIGUOUS and not (led and (raw[at].isupper() or word not in ("may", "march", "mar", "sat", "sun"))):
+            continue
+        if (
+            word in ("march", "may")
+            and re.match(r" (?:of|on|to|through|be|have|not|past)\b", text[m.end() : m.end() + 9])
+            and not led
+        ):
+            continue
+        if len(word) <= 4 and word not in ("may", "june", "july") and not led and not raw[at].isupper():
+            continue
+        end = m.end() - (1 if m[0].endswith(".") and len(word) > 4 else 0)
+        yield Piece(at if not m[0].startswith("month") else m.start(), end, Spec(month=month_of(word)))
+
+
+def _years(text: str, raw: str) -> Iterator[Piece]:
+    for m in _YEAR.finditer(text):
+        before = text[max(0, m.start() - 12) : m.start()]
+        after = text[m.end() : m.end() + 3]
+        led = bool(_YEARLEAD.search(before))
+        named = bool(_NAMEYEAR.search(raw[max(0, m.start() - 24) : m.start()]))
+        open_ = before[-1:] in ("(", "/", "") or before[-2:] in ("- ", ", ", ". ")
+        closed = bool(
+            re.match(r"[,.;:)]|$| (?:and|was|is|has|when|season|edition|after|as|by|the)", after + text[m.end() + 3 : m.end() + 9])
+        )
+        if named and not led:
+            continue
+        yield Piece(m.start(), m.end(), Spec(year=int(m["y"])), weak=not (led or open_ or closed))
+
+
+def _weekdays(text: str, raw: str) -> Iterator[Piece]:
+    for m in _WEEKDAY.finditer(text):
+        word = m["w"].rstrip(".")
+        if word in _AMBIGUOUS and not (
+            raw[m.start()].isupper() and (m["d"] or m["n"] or re.match(r",? ?\d|,", text[m.end("w") : m.end("w") + 3]))
+        ):
+            continue
+        spec = Spec(weekday=weekday_of(word))
+        if m["rel"]:
+            spec = replace(spec, rel=("week", _WEEKREL[m["rel"]]))
+        day = m["d"] or m["n"]
+        if day:
+            n = _day(day)
+            if n is None:
+                continue
+            spec = replace(spec, day=n)
+        end = m.end() if m[0][-1] != "." or word in _AMBIGUOUS else m.end() - 1
+        yield Piece(m.start(), end, spec)
+    for m in _WEEK_DAY.finditer(text):
+        yield Piece(m.start(), m.end(), Spec(weekday=weekday_of(m["w"]), rel=("week", _WEEKREL[m["rel"]])), rank=1)
+
+
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_RELS = {"this": 0, "next": 1, "last": -1, "previous": -1, "the following": 1, "following": 1, None: 0, "the": 0}
+
+
+def _nth(text: str) -> Iterator[Piece]:
+    for m in _NTH.finditer(text):
+        n = _NTHS[m["n"]]
+        spec = Spec(sub=f"W{n}") if m["w"].startswith("week") else Spec(sub=f"N{n}", weekday=weekday_of(m["w"]))
+        if m["m"]:
+            spec = replace(spec, month=month_of(m["m"]), year=int(m["y"]) if m["y"] else None)
+        elif m["yy"]:
+            spec = replace(spec, year=int(m["yy"]))
+        else:
+            spec = replace(spec, rel=(m["unit"], _RELS[m["rel"]]))
+        yield Piece(m.start(), m.end(), spec, rank=2)
+    for m in _ORD_OF.finditer(text):
+        n_ = en_ordinal(m["d"])
+        if not n_ or n_ > 31:
+            continue
+        if m["m"]:
+            spec = Spec(month=month_of(m["m"]), day=n_, year=int(m["y"]) if m["y"] else None)
+        else:
+            spec = Spec(rel=("month", _RELS[m["rel"]]), day=n_)
+        yield Piece(m.start(), m.end(), spec, rank=2)
+    for m in _THE_DAY.finditer(text):
+        day = _day(m["d"])
+        if day:
+            yield Piece(m.start("t"), m.end("t"), Spec(day=day))

@@ -1,0 +1,284 @@
+"""From joined pieces to `When`: the reference, the words beside a date, clock times, labels of what stays open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from claims.find._date_resolve import Period, Reference, midnight, narrowed, period
+from claims.find._date_spec import Piece, Spec
+from claims.find._duration_parts import Amount
+from claims.lang import en_dates, zh_dates
+from claims.model import Anchor, DateModifier, Duration, Granularity, Span, When
+
+_ZH_FUTURE = re.compile("|".join(zh_dates.FUTURE))
+_ZH_PAST = re.compile("|".join(zh_dates.PAST))
+_EN_FUTURE = re.compile(rf"(?<![\w-])(?:{'|'.join(en_dates.FUTURE)})(?![\w-])")
+_EN_PAST = re.compile(rf"(?<![\w-])(?:{'|'.join(en_dates.PAST)}|[a-z]{{3,12}}ed)(?![\w-])")
+_STOP = re.compile(r"[。！？!?；;\n]|\. ")
+
+
+def tense_beside(text: str, start: int, end: int) -> str:
+    """ "future", "past" or "" from the words of the clause around a date."""
+    head = _STOP.split(text[max(0, start - 60) : start])[-1]
+    tail = _STOP.split(text[end : end + 40])[0]
+    near = re.split(r"[，,、]", head)[-1][-16:] + "|" + re.split(r"[，,、]", tail)[0][:10]
+    if _ZH_FUTURE.search(near) or _EN_FUTURE.search(head + " | " + tail):
+        return "future"
+    if _ZH_PAST.search(near) or _EN_PAST.search(head + " | " + tail):
+        return "past"
+    return ""
+
+
+_BEFORE_ZH = re.compile(r"^[ ]?(?:之前|以前|前(?!往|期|夕|景|后|台|瞻|述|来|去|任|线|\d))")
+_AFTER_ZH = re.compile(r"^[ ]?(?:之后|以后|过后|后(?!来|期|续|台|世|卫|勤))")
+_SINCE_ZH = re.compile(r"^[ ]?(?:以来|起(?!飞|降|诉|火|草|点|码|初|步|因|源|义|伏|立|身|来)|开始|至今)")
+_ABOUT_ZH = re.compile(r"^[ ]?(?:左右|前后|许)")
+_PREFIX = (
+    (re.compile(r"(?:(?<![a-z])(?:since|starting(?: from| on)?|beginning|as of|from)|自|自从)(?: on| the)? ?$"), "since"),
+    (
+        re.compile(
+            r"(?:(?<![a-z])(?:no later than|by the end of|by|until|till|up to|as late as)|截至|截止到?|直到|持续到|延续到)(?: the| on)? ?$"
+        ),
+        "until",
+    ),
+    (re.compile(r"(?:(?<![a-z])(?:before|prior to|ahead of))(?: the| on)? ?$"), "before"),
+    (re.compile(r"(?:(?<![a-z])(?:after|following|later than|greater than))(?: the| on)? ?$"), "after"),
+    (re.compile(r"(?:(?<![a-z])(?:about|around|circa|c\.)|大约|约|大概)(?: the| on)? ?$"), "approx"),
+)
+
+
+def _modifier(text: str, p: Piece) -> DateModifier:
+    if p.spec.modifier:
+        return p.spec.modifier
+    tail, head = text[p.end : p.end + 4], text[max(0, p.start - 20) : p.start]
+    for pattern, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after"), (_SINCE_ZH, "since"), (_ABOUT_ZH, "approx")):
+        if pattern.match(tail):
+            return name  # type: ignore[return-value]
+    for pattern, name in _PREFIX:
+        if pattern.search(head):
+            return name  # type: ignore[return-value]
+    return p.spec.narrow
+
+
+_ZONE_BEFORE = re.compile(rf"(?P<z>{'|'.join(zh_dates.ZONES)})时间[ ,，]?$")
+_ZONE_AFTER = re.compile(
+    rf"^[ ]?\(?(?P<z>{'|'.join(sorted(en_dates.ZONES, key=len, reverse=True))})\b|^[ ]?\(?(?P<zh>{'|'.join(zh_dates.ZONES)})时间"
+)
+
+
+def _zone(text: str, p: Piece) -> str:
+    m = _ZONE_BEFORE.search(text[max(0, p.start - 9) : p.start])
+    if m:
+        return zh_dates.ZONES[m["z"]]
+    m = _ZONE_AFTER.match(text[p.end : p.end + 18]) if p.spec.clock else None
+    if m:
+        return en_dates.ZONES[m["z"]] if m["z"] else zh_dates.ZONES[m["zh"]]
+    return ""
+
+
+def make(raw: str, text: str, p: Piece, ref: Reference, carried: Period | None = None) -> When:
+    """The `When` of a joined piece. `carried` is the month that a bare day borrows from the date before it."""
+    first = _resolved(p.spec, ref, carried)
+    anchor = _anchor(p.spec, first, ref, carried)
+    if p.to is None:
+        start, end, gran = _bounds(p.spec, first, ref)
+    else:
+        start, end, gran = _range_bounds(p, first, ref, carried)
+    modifier = _modifier(text, p)
+    if p.spec.modifier in ("rest", "until") and start and end and ref.day and p.spec.rel and p.spec.rel[0] != "day":
+        start, end = _cut(p.spec.modifier, start, end, ref.day)
+    return When(
+        Span(p.start, p.end),
+        raw[p.start : p.end],
+        start,
+        end,
+        gran,
+        modifier=modifier,
+        anchor=anchor,
+        zone=_zone(text, p),
+        offset=_offset(raw, p),
+        clock=_clock(p.spec),
+        recurring=p.spec.recurring,
+        label=_label(p, first),
+    )
+
+
+def _cut(modifier: str, start: datetime, end: datetime, day: date) -> tuple[datetime, datetime]:
+    """The rest of the year starts today; earlier this year ends today."""
+    today = midnight(day)
+    if modifier == "rest":
+        return max(start, today), end
+    return start, min(end, today + timedelta(1))
+
+
+def _resolved(spec: Spec, ref: Reference, carried: Period | None) -> Period | None:
+    if spec.recurring or not spec.dated:
+        return None
+    if carried is not None and spec.day and not spec.month and spec.rel is None:
+        try:
+            day = carried.start.replace(day=spec.day)
+        except ValueError:
+            return None
+        return Period(day, day + timedelta(1), "day", guessed=True)
+    return period(spec, ref)
+
+
+def _anchor(spec: Spec, found: Period | None, ref: Reference, carried: Period | None) -> Anchor:
+    if spec.event:
+        return "event"
+    if spec.recurring or not spec.dated:
+        return "context"
+    if found is None:
+        return "unknown"
+    if carried is not None:
+        return "context"
+    return "published" if found.guessed else "absolute"
+
+
+def _bounds(spec: Spec, found: Period | None, ref: Reference) -> tuple[datetime | None, datetime | None, Granularity]:
+    gran = _granularity(spec, found)
+    if found is None:
+        return None, None, gran
+    if spec.clock or spec.part:
+        return *clock_bounds(found.start, spec), gran
+    if spec.window and spec.window[0] in ("hour", "minute", "second") and ref.moment:
+        unit, n, direction = spec.window
+        length = timedelta(seconds={"hour": 3600, "minute": 60, "second": 1}[unit] * (n or 1))
+        return (ref.moment - length, ref.moment, gran) if direction < 0 else (ref.moment, ref.moment + length, gran)
+    return midnight(found.start), midnight(found.end), gran
+
+
+def clock_bounds(day: date, spec: Spec) -> tuple[datetime, datetime]:
+    """The interval of a clock time (as fine as it was said) or a part of `day`."""
+    zero = midnight(day)
+    if spec.clock:
+        hour, minute, second = spec.clock
+        start = zero + timedelta(hours=hour, minutes=minute, seconds=second or 0)
+        step = timedelta(hours=1) if spec.clock_to_hour else timedelta(minutes=1) if second is None else timedelta(seconds=1)
+        return start, start + step
+    lo, hi = spec.part or (0, 24)
+    return zero + timedelta(hours=lo), zero + timedelta(hours=hi)
+
+
+def _granularity(spec: Spec, found: Period | None) -> Granularity:
+    if spec.clock:
+        return "hour" if spec.clock_to_hour else "minute" if spec.clock[2] is None else "second"
+    if spec.part:
+        return "part"
+    if found is not None:
+        return found.gran
+    return _worded(spec)
+
+
+def _worded(spec: Spec) -> Granularity:
+    if spec.offset:
+        return spec.offset[1]  # type: ignore[return-value]
+    if spec.day or spec.weekday is not None or spec.holiday:
+        return "day"
+    if spec.month:
+        return "third" if spec.sub[:1] == "T" else "month"
+    sub = spec.sub[:1]
+    if sub:
+        return {"H": "half", "Q": "quarter", "F": "month", "W": "week", "d": "decade"}.get(sub, "season")  # type: ignore[return-value]
+    unit = spec.rel[0] if spec.rel else spec.window[0] if spec.window else "year" if spec.year else "day"
+    return unit  # type: ignore[return-value]
+
+
+def _range_bounds(
+    p: Piece, first: Period | None, ref: Reference, carried: Period | None
+) -> tuple[datetime | None, datetime | None, Granularity]:
+    assert p.to is not None
+    start, _, gran = _bounds(p.spec, first, ref)
+    later = first.start if first else ref.day
+    second = _resolved(p.to, ref, carried) if p.to.year or not first else _following(p.to, first, carried)
+    _, end, fine = _bounds(p.to, second, replace(ref, day=later))
+    if start and end and end <= start:
+        if p.to.clock and not (p.to.day or p.to.month):
+            end += timedelta(1)
+        elif not p.to.year:
+            end = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else None
+        else:
+            start = start.replace(year=start.year - 1) if not p.spec.year and (start.month, start.day) != (2, 29) else None
+    return (start, end, fine) if start and end else (None, None, gran)
+
+
+def _following(spec: Spec, first: Period, carried: Period | None) -> Period | None:
+    """The end of a range counts from its start: 12月30日至1月2日, Monday to Friday."""
+    near = Reference(first.start, None, "future")
+    if spec.rel and spec.rel[0] != "year":
+        return (
+            None
+            if spec.event
+            else _resolved(spec, Reference(first.start, None), carried)
+            if spec.rel[0] != "day"
+            else Period(first.start, first.start + timedelta(1), "day", guessed=True)
+        )
+    if spec.rel:
+        spec = replace(spec, rel=None, year=first.start.year)
+    return period(spec, near)
+
+
+def _clock(spec: Spec) -> str:
+    if not spec.clock:
+        return ""
+    hour, minute, second = spec.clock
+    return f"{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
+
+
+def _offset(raw: str, p: Piece) -> Duration | None:
+    spec = p.spec
+    if spec.offset:
+        amount, unit, direction = spec.offset
+    elif spec.event and spec.rel:
+        n = spec.rel[1]
+        per = {"year": Amount(months=_d(12)), "month": Amount(months=_d(1)), "week": Amount(days=_d(7))}.get(
+            spec.rel[0], Amount(days=_d(1))
+        )
+        amount, unit, direction = per.times(_d(abs(n))), spec.rel[0], -1 if n < 0 else 1
+    else:
+        return None
+    nominal = amount.nominal
+    return Duration(
+        Span(p.start, p.end),
+        raw[p.start : p.end],
+        amount.months,
+        amount.days,
+        amount.seconds,
+        nominal,
+        nominal,
+        negative=direction < 0,
+        unit=unit,
+    )
+
+
+def _d(n: int):  # type: ignore[no-untyped-def]
+    from decimal import Decimal
+
+    return Decimal(n)
+
+
+def _label(p: Piece, found: Period | None) -> str:
+    """A period's name, a disagreeing weekday, or what an open date does say: --08-06, ---17, --08, W-5, T06/12."""
+    spec = p.spec
+    if found is not None:
+        if spec.weekday is not None and (spec.day or spec.month) and spec.sub[:1] != "N" and found.start.weekday() != spec.weekday:
+            return "weekday-mismatch"
+        if found.label:
+            return found.label
+        return f"T{spec.part[0]:02}/{spec.part[1]:02}" if spec.part and not spec.clock else ""
+    if spec.month and spec.day and not spec.lunar:
+        return f"--{spec.month:02}-{spec.day:02}"
+    if spec.month and not spec.lunar:
+        return f"--{spec.month:02}"
+    if spec.day:
+        return f"---{spec.day:02}"
+    if spec.weekday is not None:
+        return f"W-{spec.weekday + 1}"
+    if spec.part and not spec.clock:
+        return f"T{spec.part[0]:02}/{spec.part[1]:02}"
+    return spec.holiday or spec.sub
+
+
+__all__ = ["clock_bounds", "make", "narrowed", "tense_beside"]

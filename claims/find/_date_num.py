@@ -1,0 +1,63 @@
+"""Dates in figures: 2024-08-09, 2010.01.29, 13.5.2015, 5/3/2018, 20161016, in folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from claims.find._date_spec import Piece, Spec
+
+_YMD = re.compile(
+    r"(?<![\d.,/-])(?P<y>1\d{3}|20\d\d)(?P<s>[-/.]|[ ])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d-]|[.,/]\d)(?P<t>t(?=\d\d:))?"
+)
+_LOOSE_DMY = re.compile(r"(?<![\w.,/-])(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?:(?P=s)|,)(?P<y>\d{4}|\d\d)(?![\d/-]|[.,]\d|%)")
+_COMPACT = re.compile(r"(?<![\w.,/:-])(?P<y>19\d\d|20\d\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?![\w/:-]|[.,]\d)")
+_MD = re.compile(r"(?<![\w.,/:$£€-])(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%]|[.,]\d)")
+_YM = re.compile(r"(?<![\w.,/:$£€-])(?P<y>19\d\d|20\d\d) ?(?P<s>[-/.]) ?(?P<m>1[0-2]|0?[1-9])(?![\w/%-]|[.,]\d)")
+_MY = re.compile(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
+
+
+def scan(text: str, *, day_first: bool) -> Iterator[Piece]:
+    """Dates in figures; `day_first` reads 5/3/2018 as 5 March where both orders are possible."""
+    for m in _YMD.finditer(text):
+        yield from _made(m, int(m["y"]), int(m["m"]), int(m["d"]))
+    for m in _COMPACT.finditer(text):
+        yield from _made(m, int(m["y"]), int(m["m"]), int(m["d"]))
+    for m in _LOOSE_DMY.finditer(text):
+        year = int(m["y"])
+        year += 0 if year > 99 else 2000 if year <= 50 else 1900
+        if len(m["y"]) == 2 and m["s"] == ".":
+            continue
+        yield from _ordered(m, year, day_first=day_first or m["s"] == ".")
+    for m in _YM.finditer(text):
+        yield Piece(m.start(), m.end(), Spec(year=int(m["y"]), month=int(m["m"])), weak=m["s"] == ".", rank=-1)
+    for m in _MY.finditer(text):
+        yield Piece(m.start(), m.end(), Spec(year=int(m["y"]), month=int(m["m"])), rank=-1)
+    for m in _MD.finditer(text):
+        a, b = int(m["a"]), int(m["b"])
+        if a <= 12 and _real(2024, a, b):  # weak: 1/2 is a fraction unless it joins a weekday or a range
+            yield Piece(m.start(), m.end(), Spec(month=a, day=b), weak=True, rank=-1)
+        elif b <= 12 and _real(2024, b, a):
+            yield Piece(m.start(), m.end(), Spec(month=b, day=a), weak=True, rank=-1)
+
+
+def _real(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _made(m: re.Match[str], year: int, month: int, day: int) -> Iterator[Piece]:
+    if _real(year, month, day):
+        yield Piece(m.start(), m.end(), Spec(year=year, month=month, day=day), rank=2)
+
+
+def _ordered(m: re.Match[str], year: int, *, day_first: bool) -> Iterator[Piece]:
+    a, b = int(m["a"]), int(m["b"])
+    day, month = (a, b) if day_first else (b, a)
+    if not _real(year, month, day):
+        day, month = month, day
+    yield from _made(m, year, month, day)

@@ -1,0 +1,148 @@
+"""Dates and times: absolute, partial, relative, periods, ranges, sets, holidays; and dates that hang on an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from claims.find import _date_clock_en, _date_clock_zh, _date_en, _date_en_rel, _date_num, _date_zh, _date_zh_off
+from claims.find._date_join import joined
+from claims.find._date_make import make, tense_beside
+from claims.find._date_resolve import Period, Reference, add, around, midnight
+from claims.find._date_spec import Piece, Spec, clean
+from claims.find._date_words import fold
+from claims.model import Span, When
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+CARRY = 400  # code points over which a bare day (14日) borrows the month of the date before it
+
+
+def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None = None) -> tuple[When, ...]:
+    """Every date, time, period and set in `text`, sorted and disjoint.
+
+    `reference` is the publication date; without it relative dates stay open (start and end None). `tense_hint` ("past" or
+    "future") overrules the words beside a date.
+    """
+    folded = fold(text)
+    pieces = joined(folded, clean(_scan(folded, text)))
+    made: list[When] = []
+    carried: Period | None = None
+    for p in pieces:
+        tense = tense_hint or tense_beside(folded, p.start, p.end)
+        ref = Reference(reference.date() if reference else None, reference, tense)
+        borrowed = _borrowed(p, carried, ref)
+        when = make(text, folded, p, ref, borrowed)
+        made.append(when)
+        if _lends(p.spec, borrowed) and when.start is not None:
+            carried = Period(when.start.date(), when.start.date() + timedelta(1), "day")
+            place = p.end
+        elif carried is not None and p.start - place > CARRY:
+            carried = None
+    return tuple(made)
+
+
+def _scan(folded: str, raw: str) -> list[Piece]:
+    chinese = bool(_CJK.search(raw))
+    pieces = [*_date_num.scan(folded, day_first=chinese), *_date_en.scan(folded, raw), *_date_en_rel.scan(folded)]
+    pieces += [*_date_clock_en.scan(folded), *_date_clock_zh.scan(folded)]
+    if chinese:
+        pieces += [*_date_zh.scan_zh(folded), *_date_zh_off.scan(folded)]
+    return pieces
+
+
+def _lends(spec: Spec, borrowed: Period | None) -> bool:
+    return bool(spec.day and (spec.month or (spec.rel and spec.rel[0] == "month") or borrowed is not None)) and not spec.event
+
+
+def _borrowed(p: Piece, carried: Period | None, ref: Reference) -> Period | None:
+    """The month for a bare day; the next month where the date before it is later in the month and that is already past."""
+    spec = p.spec
+    if carried is None or not spec.day or spec.month or spec.rel or spec.weekday is not None:
+        return None
+    if spec.day < carried.start.day and ref.day is not None:
+        following = add(carried.start.replace(day=1), "month", 1)
+        candidate = _day_of(following, spec.day)
+        if candidate is not None and candidate <= ref.day and (ref.day - candidate).days < 31:
+            return Period(following, following, "month")
+    return carried if _day_of(carried.start, spec.day) else None
+
+
+def _day_of(month: date, day: int) -> date | None:
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
+
+
+def resolve_offsets(whens: Sequence[When], sentences: Sequence[Span] = ()) -> tuple[When, ...]:
+    """Give event-anchored dates (次日, 三天后, 当天15时) an interval where exactly one date before them can be the anchor.
+
+    `sentences` are spans of the same text; without them all of `whens` count as one sentence. The anchor is looked for in the
+    sentence first (before the word, else after it), then in the sentence before. Clock times without a date get the sentence's only date.
+    """
+    out = list(whens)
+    groups = sentences or [Span(0, max((w.span.end for w in whens), default=0))]
+    before: list[When] = []
+    for sentence in groups:
+        inside = [i for i, w in enumerate(out) if sentence.contains(w.span)]
+        for i in inside:
+            if out[i].start is not None or out[i].recurring:
+                continue
+            here = [out[k] for k in inside if k < i]
+            anchor = _only(here) or (_only(before) if not _days(here) else None)
+            if anchor is not None:
+                out[i] = _placed(out[i], anchor)
+        known = [out[i] for i in inside]
+        before = known or before
+    return tuple(out)
+
+
+def _days(whens: Sequence[When]) -> set[date]:
+    fine = ("day", "part", "hour", "minute", "second")
+    return {w.start.date() for w in whens if w.start and w.end and w.granularity in fine and w.end - w.start <= timedelta(1)}
+
+
+def _only(whens: Sequence[When]) -> date | None:
+    days = _days(whens)
+    return days.pop() if len(days) == 1 else None
+
+
+def _placed(w: When, anchor: date) -> When:
+    if w.anchor == "event" and w.offset is not None:
+        sign = -1 if w.offset.negative else 1
+        day = add(anchor, "month", sign * int(w.offset.months)) if w.offset.months else anchor
+        moved = day + sign * timedelta(days=int(w.offset.days))
+        if w.offset.unit in ("hour", "minute", "second"):
+            return w
+        return _timed(w, _label_day(w, around(moved, w.offset.unit)))
+    if w.anchor == "context" and w.clock:
+        return _timed(w, Period(anchor, anchor + timedelta(1), "day"))
+    return w
+
+
+def _label_day(w: When, p: Period) -> Period:
+    """同年9月12日: the month and day stand in the label."""
+    m = re.fullmatch(r"--(\d\d)?-?(\d\d)?", w.label) if w.label.startswith("--") and not w.label.startswith("---") else None
+    try:
+        if m and m[1]:
+            first = date(p.start.year, int(m[1]), int(m[2] or 1))
+            return around(first, "day" if m[2] else "month")
+        if w.label.startswith("---"):
+            return around(p.start.replace(day=int(w.label[3:])), "day")
+    except ValueError:
+        return p
+    return p
+
+
+def _timed(w: When, p: Period) -> When:
+    start, end = midnight(p.start), midnight(p.end)
+    part = re.fullmatch(r"T(\d\d)/(\d\d)", w.label)
+    if w.clock:
+        hour, minute, *second = (int(x) for x in w.clock.split(":"))
+        start += timedelta(hours=hour, minutes=minute, seconds=second[0] if second else 0)
+        end = start + {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}.get(w.granularity, timedelta(seconds=1))
+    elif part:
+        start, end = start + timedelta(hours=int(part[1])), start + timedelta(hours=int(part[2]))
+    return replace(w, start=start, end=end)
