@@ -189,6 +189,9 @@ def _clock_interval(w: When) -> tuple[int, int]:
     if part and not w.clock:
         return part
     minute = _minutes(w) or 0
+    if re.fullmatch(r"/\d\d:\d\d(:\d\d)?", w.label):
+        hour, last = w.label[1:].split(":")[:2]
+        return minute, int(hour) * 60 + int(last)
     lo, hi = minute, minute + (60 if w.granularity == "hour" else 1)
     if w.modifier == "approx":
         wide = 30 if w.granularity == "hour" else 10

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.find._date_clock_zh import made
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_SMALL, en_number
+from claims.find._date_words import EN_SMALL, en_number, pattern
 from claims.lang import en_dates
 
 _AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b\.?|\b(?!\.m|[ ]?\w))"
@@ -16,38 +16,38 @@ _HOUR = r"(?:2[0-3]|1\d|0?\d|twelve|eleven|ten|nine|eight|seven|six|five|four|th
 _PART = r"(?P<part>early[- ]morning|late[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|afternoon|early[- ]evening|late[- ]evening|evening|night)"
 _INPART = rf"(?: (?:in the|at|of the|this|that) {_PART}s?\b)?"
 _AT = r"(?:(?P<about>about|around|roughly|approximately|shortly|just) )?"
-_MERIDIEM = re.compile(
+_MERIDIEM = pattern(
     rf"(?<![\w.:,$£€-]){_AT}(?P<h>1[0-2]|0?\d|{_HOUR})(?:[:.](?P<mi>[0-5]\d)(?:[:](?P<s>[0-5]\d))?|[ -](?P<mw>o'clock|{EN_SMALL}|oh \w+))? ?{_AMPM}{_INPART}(?!-?\w)"
 )
-_COMPACT = re.compile(rf"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
-_DIGITAL = re.compile(
+_COMPACT = pattern(rf"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
+_DIGITAL = pattern(
     rf"(?<![\w.:/$])t?(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|\.\d| ?[ap]\.? ?m\b){_INPART}"
 )
-_OCLOCK = re.compile(rf"(?<![\w.:-]){_AT}(?P<h>{_HOUR}) ?o'?clock\b{_INPART}")
-_PAST = re.compile(
+_OCLOCK = pattern(rf"(?<![\w.:-]){_AT}(?P<h>{_HOUR}) ?o'?clock\b{_INPART}")
+_PAST = pattern(
     rf"(?<![\w.:-])(?P<n>half|(?:a )?quarter|{EN_SMALL}|\d{{1,2}})(?: minutes?)? (?P<way>past|after|to|before|till) (?P<h>{_HOUR})(?: o'?clock)?\b(?! (?:years?|days?|minutes?|seconds?|hours?|people|of)\b){_INPART}"
 )
-_SPOKEN = re.compile(rf"(?<![\w.:$-])(?P<h>{_HOUR})(?:[- ](?P<mw>{EN_SMALL}))? (?:in the|at) {_PART}\b")
-_NAMED = re.compile(r"(?<![\w-])(?P<w>noonish|noon|midday|mid-day|mid day|midnight|mid night)\b(?! (?:run|oil|sun))")
-_DAYPART = re.compile(
+_SPOKEN = pattern(rf"(?<![\w.:$-])(?P<h>{_HOUR})(?:[- ](?P<mw>{EN_SMALL}))? (?:in the|at) {_PART}\b")
+_NAMED = pattern(r"(?<![\w-])(?P<w>noonish|noon|midday|mid-day|mid day|midnight|mid night)\b(?! (?:run|oil|sun))")
+_DAYPART = pattern(
     r"(?<![\w-])(?:(?P<this>this|that|last|tomorrow|yesterday|later this|early this) |(?P<in>in|during) the (?P<mod>early |late |later in the )?)?"
     r"(?P<part>early[- ]morning|late[- ]morning|mid[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|mid[- ]afternoon|afternoon|early[- ]evening|late[- ]evening"
     r"|evening|early[- ]night|late[- ]night|overnight|night|dawn|dusk|lunchtime)\b(?! (?:post|news|standard|club|edition|shift|watch|market|school|fever|sky))"
 )
-_TONIGHT = re.compile(r"(?<![\w-])(?:tonight|tonite)\b")
-_BETWEEN = re.compile(
+_TONIGHT = pattern(r"(?<![\w-])(?:tonight|tonite)\b")
+_BETWEEN = pattern(
     rf"(?<![\w.:$-])(?:(?:from|between) )?(?P<h1>{_HOUR})(?:[:.](?P<m1>[0-5]\d))?(?: ?(?P<ap1>[ap])\.?m\b\.?)? ?(?:to|-|and|until|till|through) ?(?P<h2>{_HOUR})(?:[:.](?P<m2>[0-5]\d))?"
     rf"(?: ?(?P<ap2>[ap])\.?m\b\.?)?{_INPART}(?![\w:]|-\d|[.,]\d)"
 )
-_AFTER_PART = re.compile(
+_AFTER_PART = pattern(
     rf"(?<![\w-])(?:in the )?{_PART},? (?:at )?(?P<h>{_HOUR})(?::(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<ap>[ap])\.? ?m\b\.?)?(?![\w:]|-\d| (?:people|years|of|percent|%))"
 )
 
 
 def scan(text: str) -> Iterator[Piece]:
     """Clock times and parts of the day; bare parts are weak (they count beside a date, or with a word that points)."""
-    for pattern in (_MERIDIEM, _COMPACT, _DIGITAL, _OCLOCK, _SPOKEN, _AFTER_PART):
-        for m in pattern.finditer(text):
+    for shape in (_MERIDIEM, _COMPACT, _DIGITAL, _OCLOCK, _SPOKEN, _AFTER_PART):
+        for m in shape.finditer(text):
             piece = _clock(m)
             if piece is not None:
                 yield piece

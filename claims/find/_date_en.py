@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal
+from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal, pattern
 from claims.lang import en_dates
 
 MON = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
@@ -17,45 +17,45 @@ YEAR2 = rf"(?:{YEAR}|'\d\d\b)"
 _DAYNUM = rf"(?:{EN_ORDINAL}|[0-3]?\d(?![\d:%]|[.,]\d|(?: ?[ap]\.?m\b)))"
 _SEP = r"(?: ?[-/] ?|,? ?)"
 
-_MONTH_DAY = re.compile(
+_MONTH_DAY = pattern(
     rf"(?<![\w-])(?P<m>{MON}),?(?: ?[-/] ?| )?(?:the )?(?P<d>{_DAYNUM}|{EN_SMALL})(?![\w]|[-/]\d{{1,2}}[-/])"
     rf"(?P<wd> ?\((?:{WD})\))?(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?"
 )
-_DAY_MONTH = re.compile(
-    rf"(?<![\w.:/$£€,-])(?:the )?(?P<d>{EN_ORDINAL}|[0-3]?\d)(?:[- /.]| day)?(?:\. ?)?(?: ?of)? ?(?P<m>{MON})(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?(?![\w]|-\w)"
+_DAY_MONTH = pattern(
+    rf"(?<![\w.:/$£€,])(?<![^\d]-)(?<!\d\d\d-)(?:the )?(?P<d>{EN_ORDINAL}|[0-3]?\d)(?:[- /.]| day)?(?:\. ?)?(?: ?of)? ?(?P<m>{MON})(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?(?![\w]|-\w)"
 )
-_MONTH_YEAR = re.compile(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
-_YEAR_MONTH = re.compile(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
-_MONTH = re.compile(rf"(?<![\w-])(?:the )?(?:month of )?(?P<m>{MON})(?![\w-]|'\w)")
-_YEAR = re.compile(
+_MONTH_YEAR = pattern(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
+_YEAR_MONTH = pattern(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
+_MONTH = pattern(rf"(?<![\w-])(?:(?:the )?month of )?(?P<m>{MON})(?![\w-]|'\w)")
+_YEAR = pattern(
     rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
 )
-_WEEK_DAY = re.compile(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
-_NTH = re.compile(
+_WEEK_DAY = pattern(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
+_NTH = pattern(
     rf"(?<![\w-])(?:the )?(?P<n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?P<w>{WD}|week|weekend)(?: of| in) (?:the )?"
     rf"(?:(?P<m>{MON})(?:,? (?:of )?(?P<y>{YEAR}))?|(?P<rel>this|next|last|previous|the following|following)? ?(?P<unit>month|year)|(?P<yy>{YEAR}))"
 )
-_ORD_OF = re.compile(
+_ORD_OF = pattern(
     rf"(?<![\w-])(?:the )?(?P<d>{EN_ORDINAL})(?: day)? of (?:(?P<rel>this|next|last|the|previous) month|(?P<m>{MON}))(?:,? (?P<y>{YEAR}))?(?!\w)"
 )
-_THE_DAY = re.compile(
+_THE_DAY = pattern(
     r"(?<![\w-])(?:on|by|until|from|for|of|after|before|since) (?P<t>the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)?|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty|thirty[- ]first))(?=[ ]?[.,;!?]| (?:and|at|in|when|to)\b|$)(?! in the)"
 )
 
 _WEEKREL = {"next": 1, "coming": 1, "following": 1, "the following": 1, "last": -1, "previous": -1, "past": -1, "this": 0}
 _AMBIGUOUS = {"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep", "wed", "fri", "thu", "tue"}
 # words before a bare month that show it is one ("may" the verb, "march" the walk)
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:^|[^a-z])(?:in|of|since|by|until|till|from|last|next|this|early|late|mid|during|before|after|to|and|through|end of|between|for|around|the|every|each|on|month of)[ -]$"
 )
-_YEARLEAD = re.compile(
+_YEARLEAD = pattern(
     r"(?:^|[^a-z])(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|to|for|between|and|through|than|the|season|year|years|summer|spring|autumn|winter"
     r"|fall|around|circa|fiscal|back in|like|through|than|beyond|or|was|is|year's)[ -]$"
 )
-_NAMEYEAR = re.compile(r"(?:[A-Z][\w&.-]* )$")
+_NAMEYEAR = pattern(r"(?:[A-Z][\w&.-]* )$")
 
 
 def month_of(word: str) -> int:
@@ -97,8 +97,8 @@ def _day(word: str) -> int | None:
 
 
 def _month_days(text: str) -> Iterator[Piece]:
-    for pattern in (_MONTH_DAY, _DAY_MONTH, _YEAR_MONTH):
-        for m in pattern.finditer(text):
+    for shape in (_MONTH_DAY, _DAY_MONTH, _YEAR_MONTH):
+        for m in shape.finditer(text):
             g = m.groupdict()
             if g["d"] is None:
                 yield Piece(m.start(), m.end(), Spec(year=int(g["y"]), month=month_of(g["m"])))
@@ -106,7 +106,7 @@ def _month_days(text: str) -> Iterator[Piece]:
             day = _day(g["d"])
             if day is None or _is_count(text, m):
                 continue
-            end = m.end() - (1 if text[m.end() - 1] == "." and pattern is _DAY_MONTH and not g["y"] else 0)
+            end = m.end() - (1 if text[m.end() - 1] == "." and shape is _DAY_MONTH and not g["y"] else 0)
             yield Piece(m.start(), end, Spec(year=year_of(g["y"]) if g["y"] else None, month=month_of(g["m"]), day=day), rank=1)
 
 
@@ -135,7 +135,7 @@ def _months(text: str, raw: str) -> Iterator[Piece]:
         if len(word) <= 4 and word not in ("may", "june", "july") and not led and not raw[at].isupper():
             continue
         end = m.end() - (1 if m[0].endswith(".") and len(word) > 4 else 0)
-        yield Piece(at if not m[0].startswith("month") else m.start(), end, Spec(month=month_of(word)))
+        yield Piece(m.start(), end, Spec(month=month_of(word)))
 
 
 def _years(text: str, raw: str) -> Iterator[Piece]:
@@ -179,6 +179,20 @@ _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -
 _RELS = {"this": 0, "next": 1, "last": -1, "previous": -1, "the following": 1, "following": 1, None: 0, "the": 0}
 
 
+_SPAN = pattern(
+    r"(?<![\w.,:/$£€-])(?P<a>[0-3]?\d)(?:st|nd|rd|th)?(?:-| (?P<c>to|and|until|till|through) )(?P<b>[0-3]?\d)(?:st|nd|rd|th)? (?:of |in )?(?P<rel>this|next|last) month(?!\w)"
+)
+
+
+def _month_span(text: str) -> Iterator[Piece]:
+    """4 till 23 of this month."""
+    for m in _SPAN.finditer(text):
+        rel = ("month", _RELS[m["rel"]])
+        a, b = int(m["a"]), int(m["b"])
+        if 0 < a < b <= 31:
+            yield Piece(m.start(), m.end(), Spec(rel=rel, day=a), Spec(rel=rel, day=b), rank=3)  # type: ignore[arg-type]
+
+
 def _nth(text: str) -> Iterator[Piece]:
     for m in _NTH.finditer(text):
         n = _NTHS[m["n"]]
@@ -198,7 +212,8 @@ def _nth(text: str) -> Iterator[Piece]:
             spec = Spec(month=month_of(m["m"]), day=n_, year=int(m["y"]) if m["y"] else None)
         else:
             spec = Spec(rel=("month", _RELS[m["rel"]]), day=n_)
-        yield Piece(m.start(), m.end(), spec, rank=2)
+        yield Piece(m.start(), m.end() - (1 if m[0].endswith(".") else 0), spec, rank=2)
+    yield from _month_span(text)
     for m in _THE_DAY.finditer(text):
         day = _day(m["d"])
         if day:

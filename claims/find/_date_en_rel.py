@@ -9,61 +9,67 @@ from decimal import Decimal
 
 from claims.find._date_en import MON, WD, YEAR, YEAR2, month_of, weekday_of, year_of
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_NUMBER, en_number
+from claims.find._date_words import EN_NUMBER, en_number, pattern
 from claims.find._duration_parts import amount_of
 from claims.lang import calendar, en_dates
 
 _WORDS = {  # word -> (days, anchored to an event?)
     "the day before yesterday": (-2, False), "the day after tomorrow": (2, False), "day before yesterday": (-2, False),
     "day after tomorrow": (2, False), "yesterday": (-1, False), "today": (0, False), "tomorrow": (1, False), "tomorow": (1, False),
-    "the next day": (1, True), "the following day": (1, True), "the day after": (1, True), "the day before": (-1, True),
+    "the next day": (1, True), "next day": (1, True), "the following day": (1, True), "the day after": (1, True), "the day before": (-1, True),
     "the previous day": (-1, True), "the same day": (0, True), "that day": (0, True), "that same day": (0, True), "a day later": (1, True),
     "a day earlier": (-1, True), "one day later": (1, True), "one day earlier": (-1, True),
 }  # fmt: skip
-_DAYS = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?!-)")
+_DAYS = pattern(rf"(?<![\w-])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?!-)")
 _REL = r"(?P<rel>last|next|this|past|previous|coming|current|following|upcoming|the same|that|this past|this coming)"
-_UNIT = re.compile(
+_UNIT = pattern(
     rf"(?<![\w-])(?:the |my )?{_REL}(?: (?:fiscal|financial|calendar|school))? (?P<unit>year|quarter|month|week|weekend|decade|half|fortnight)(?!-(?:old|long)|\w|'s (?:old))"
 )
-_RELNAME = re.compile(
+_RELNAME = pattern(
     rf"(?<![\w-])(?:the )?{_REL} (?:(?P<m>{MON})(?:,? (?P<d>\d{{1,2}})(?!\d))?|(?P<w>{WD})|(?P<s>spring|summer|autumn|fall|winter))(?![\w-])"
 )
-_OFYEAR = re.compile(rf"(?<![\w-])(?P<m>{MON}) (?:of )?(?P<rel>last|next|this) year\b")
-_THE = re.compile(
+_OFYEAR = pattern(rf"(?<![\w-])(?P<m>{MON}) (?:of )?(?P<rel>last|next|this) year\b")
+_THE = pattern(
     r"(?<![\w-])(?P<narrow>earlier|later|early|late|mid|rest of|the rest of|the remainder of|remainder of)[ -](?:in )?(?:the |this |my )?(?P<unit>year|month|week|quarter|decade)(?![\w-])"
 )
-_THEUNIT = re.compile(r"(?<=end of )the (?P<unit>year|month|week|quarter|decade)(?![\w-])")
-_EOY = re.compile(r"(?<![\w-])(?:the )?(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|eom))\b")
-_AGO = re.compile(
+_THEUNIT = pattern(r"(?<=end of )the (?P<unit>year|month|week|quarter|decade)(?![\w-])")
+_EOY = pattern(r"(?<![\w-])(?:the )?(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|eom))\b")
+_AGO = pattern(
     rf"(?<![\w.,-])(?:some |about |around |nearly |almost |over |more than |just over )?(?P<n>{EN_NUMBER}|an?|a few|several|a couple of|few)(?P<half> and a half)? (?P<unit>decade|year|month|fortnight|week|day|night|hour|minute)s?"
     rf"(?: (?P<how>ago|later|earlier|from now|from today|from tomorrow|from yesterday|after today|on|afterwards?)|(?= (?:after|before)\b(?! (?:it|he|she|they|that|which|we|i)\b))(?P<ev> (?:after|before)))(?![\w-])"
 )
-_WINDOW = re.compile(
+_WINDOW = pattern(
     rf"(?<![\w-])(?:the )?(?P<rel>past|last|previous|next|coming|following)(?: (?P<n>{EN_NUMBER}|few|several|couple of))? (?P<unit>years|months|weeks|days|decades|quarters|hours|minutes|weekends|minute|hour|hrs?|mins?)(?![\w-])"
 )
-_QUARTER = re.compile(
+_QUARTER = pattern(
     rf"(?<![\w-])(?:(?P<y1>{YEAR})[, -]{{1,2}})?(?:the )?(?:(?P<n>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:fiscal )?(?P<u>quarter|half|six months|three months|nine months)|(?P<q>[qh][1-4]))(?![\w'-]*[a-z]{{2}})"
     rf"(?:(?:,? (?:of |in )?|[- ]?)(?:(?:fiscal |fy ?)?(?P<y2>{YEAR})|(?P<rel>this|last|next|the) (?:fiscal )?year|(?P<y3>'\d\d)))?"
 )
-_FISCAL = re.compile(
+_FISCAL = pattern(
     rf"(?<![\w-])(?:fy ?-?(?P<a>\d\d(?!\d)|{YEAR})|(?:the )?(?:fiscal|financial)(?: year)? (?P<b>{YEAR})(?:[-/]\d\d)?)(?![\w])"
 )
-_SEASON = re.compile(
+_SEASON = pattern(
     rf"(?<![\w-])(?P<in>in |the |in the |since |by |until |last |early |late |mid-)?(?P<s>spring|summer|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace|olympics|games|festival|school|rate|break)\b)"
 )
-_DECADE = re.compile(
+_DECADE = pattern(
     r"(?<![\w-])(?:the )?(?:(?P<n>(?:1[6-9]|20)\d0)'?s|'?(?P<short>[2-9]0)'?s|(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![\w-])"
 )
-_HOLIDAY = re.compile(
+_HOLIDAY = pattern(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, calendar.EN_HOLIDAYS), key=len, reverse=True))})(?:(?:,? (?:of |in )?)(?:(?P<y>{YEAR})|(?P<rel>this|last|next) year))?(?![\w-])"
 )
-_SET = re.compile(
+_SET = pattern(
     rf"(?<![\w-])(?:(?:every|each)(?: (?:other|second|single))?(?: {EN_NUMBER})?[ -](?P<u>seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|morning|afternoon|evening|weekday|{WD}|{MON})|everyday"
     rf"|(?P<adv>daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly|annually|yearly|hourly|nightly)|(?:once|twice) (?:a|an|every|per|each) (?P<per>day|week|month|year|hour)|one a day"
     rf"|(?:on )?(?P<pl>monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday|tuesday (?:morning|afternoon|evening))s(?: (?:mornings?|afternoons?|evenings?|nights?))?|mornings)\b(?!')"
 )
-_WEEKNO = re.compile(
+_WEEKNO = pattern(
     rf"(?<![\w-])(?:the )?(?:week (?P<n>[1-5]?\d)|the week (?:starting|beginning|commencing|of)(?: on)?|w/c)(?![\w:.-])(?: of (?P<y>{YEAR}))?"
+)
+
+
+_NOW = pattern(r"(?<![\w-])now(?![\w-])")
+_WEEKEND = pattern(
+    r"(?<![\w-])(?:(?:on|over|during) |(?:over|during|at|on) (?=the|my))?(?P<w>(?:(?:the|my) )?weekend)(?![\w-])(?= |[.,;!?]|$)"
 )
 
 
@@ -72,6 +78,10 @@ def scan(text: str) -> Iterator[Piece]:
     for m in _DAYS.finditer(text):
         shift, event = _WORDS[m[0]]
         yield Piece(m.start(), m.end(), Spec(rel=("day", shift), event=event))
+    for m in _NOW.finditer(text):
+        yield Piece(m.start(), m.end(), Spec(rel=("day", 0)), weak=True)
+    for m in _WEEKEND.finditer(text):
+        yield Piece(m.start("w"), m.end("w"), Spec(rel=("weekend", 0), nearest=True))
     yield from _units(text)
     yield from _names(text)
     yield from _ago(text)

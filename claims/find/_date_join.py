@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from claims.find._date_clock_zh import hour_in_part
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import zh_int
+from claims.find._date_words import pattern, zh_int
 
-_CLOCK_GAP = re.compile(r"^(?:[ ]?[,，的]?[ ]?|,? ?(?:at|for|@|around|about|by|from|between) ?| ?- ?)$")
-_BACK_GAP = re.compile(r"^,? ?(?:on |of |the |on the )?$")
-_PAREN = re.compile(r"^[ ]?[(（,，、][ ]?$")
-_WD_GAP = re.compile(r"^[,.]? ?(?:the )?$")
-_TO = re.compile(r"^ ?(?:至|到|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
-_AND = re.compile(r"^ ?(?:and|和|与|至|到)(?: the)? ?$")
-_BETWEEN = re.compile(r"(?:between (?:the )?|在|介于)$")
-_FROM = re.compile(r"(?:(?<![a-z])from (?:the )?|从|自)$")
-_EARLY = re.compile(
+_CLOCK_GAP = pattern(r"^(?:[ ]?[,，的]?[ ]?|,? ?(?:at|for|@|around|about|by|from|between) ?| ?- ?)$")
+_BACK_GAP = pattern(r"^,? ?(?:on |of |the |on the )?$")
+_PAREN = pattern(r"^[ ]?[(（,，、][ ]?$")
+_WD_GAP = pattern(r"^[,.]? ?(?:the )?$")
+_TO = pattern(r"^ ?(?:至|到|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
+_AND = pattern(r"^ ?(?:and|和|与|至|到)(?: the)? ?$")
+_BETWEEN = pattern(r"(?:between (?:the )?|在|介于)$")
+_FROM = pattern(r"(?:(?<![a-z])from (?:the )?|从|自)$")
+_EARLY = pattern(
     r"(?<![\w-])(?P<w>early|late|mid|(?:the )?(?:very )?(?:beginning|start|middle|end|close) of)(?:[ -])(?:the |in )?$"
 )
+_WEEK_OF = pattern(r"(?<![\w-])(?:(?:the )?week (?:starting|beginning|commencing|of)(?: on)?|w/c) $")
 _NARROW = {
     "early": "start",
     "beginning": "start",
@@ -60,6 +61,9 @@ def _combine(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     if p.to is not None and q.to is not None:
         return None
     a, b = p.spec, q.spec
+    if q.to is not None and a.rel and a.rel[0] == "week" and a.weekday is None and b.weekday is not None and b.rel is None:
+        if re.match(r"^ (?:between |from )?$", gap):
+            return Piece(p.start, q.end, replace(b, rel=a.rel), replace(q.to, rel=a.rel))
     if b.recurring or (a.recurring and not _timed(b)):
         return None
     for rule in (_weekday_date, _date_weekday, _year_holiday, _week_weekday):
@@ -163,13 +167,16 @@ def _week_weekday(a: Spec, b: Spec, gap: str) -> Spec | None:
     return None
 
 
-_LEFT_ZH = re.compile(r"(?<![\d.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
-_LEFT_EN = re.compile(r"(?<![\w.,:/-])(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)$")
-_RIGHT_EN = re.compile(
+_LEFT_ZH = pattern(r"(?<![\d.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
+_LEFT_EN = pattern(r"(?<![\w.,:/-])(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)$")
+_RIGHT_EN = pattern(
     r"^(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%-]|[.,]\d|/)(?:,? (?P<y>20\d\d|19\d\d)(?!\d))?"
 )
-_RIGHT_YEAR = re.compile(r"^[-/](?P<n>\d\d)(?![\d\w/-])")
-_LEFT_REST = re.compile(r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
+_RIGHT_YEAR = pattern(r"^[-/](?P<n>\d\d)(?![\d\w/-])")
+_LEFT_REST = pattern(r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
+
+
+_MID_ZH = pattern(r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
 
 
 def _elided(text: str, p: Piece) -> Piece:
@@ -233,7 +240,7 @@ def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     if p.to is not None or q.to is not None or p.spec.recurring or q.spec.recurring:
         return None
     between = bool(_BETWEEN.search(head)) or after == "之间"
-    if not (_TO.match(gap) or (between and _AND.match(gap))) or (p.weak and q.weak):
+    if not (_TO.match(gap) or (between and _AND.match(gap))) or (p.weak and q.weak and not _FROM.search(head)):
         return None
     a, b = p.spec, q.spec
     if a.event or b.event or a.offset or b.offset or a.dated != b.dated:
@@ -268,8 +275,11 @@ def _bounded(text: str, p: Piece) -> Piece:
     if p.to is not None:
         m = _FROM.search(head) or _BETWEEN.search(head)
         start = p.start - (len(head) - m.start() if m else 0)
-        end = p.end + (2 if m and text[p.end : p.end + 2] == "之间" else 0)
+        end = p.end + (2 if text[p.end : p.end + 2] == "之间" else 0)
         return replace(p, start=start, end=end)
+    m = _WEEK_OF.search(head)
+    if m and p.spec.month and p.spec.day and not p.spec.clock:
+        return replace(p, start=p.start - len(head) + m.start(), spec=replace(p.spec, sub="wk"))
     m = _EARLY.search(head)
     if m and not p.spec.day and not p.spec.clock and not p.spec.recurring and p.spec.dated and not p.spec.narrow:
         word = m["w"].removeprefix("the ").removeprefix("very ").split(" ")[0]

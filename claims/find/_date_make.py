@@ -6,17 +6,18 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from claims.find._date_words import pattern
 from claims.find._date_resolve import Period, Reference, midnight, narrowed, period
 from claims.find._date_spec import Piece, Spec
 from claims.find._duration_parts import Amount
 from claims.lang import en_dates, zh_dates
 from claims.model import Anchor, DateModifier, Duration, Granularity, Span, When
 
-_ZH_FUTURE = re.compile("|".join(zh_dates.FUTURE))
-_ZH_PAST = re.compile("|".join(zh_dates.PAST))
-_EN_FUTURE = re.compile(rf"(?<![\w-])(?:{'|'.join(en_dates.FUTURE)})(?![\w-])")
-_EN_PAST = re.compile(rf"(?<![\w-])(?:{'|'.join(en_dates.PAST)}|[a-z]{{3,12}}ed)(?![\w-])")
-_STOP = re.compile(r"[。！？!?；;\n]|\. ")
+_ZH_FUTURE = pattern("|".join(zh_dates.FUTURE))
+_ZH_PAST = pattern("|".join(zh_dates.PAST))
+_EN_FUTURE = pattern(rf"(?<![\w-])(?:{'|'.join(en_dates.FUTURE)})(?![\w-])")
+_EN_PAST = pattern(rf"(?<![\w-])(?:{'|'.join(en_dates.PAST)}|[a-z]{{3,12}}ed)(?![\w-])")
+_STOP = pattern(r"[。！？!?；;\n]|\. ")
 
 
 def tense_beside(text: str, start: int, end: int) -> str:
@@ -31,21 +32,21 @@ def tense_beside(text: str, start: int, end: int) -> str:
     return ""
 
 
-_BEFORE_ZH = re.compile(r"^[ ]?(?:之前|以前|前(?!往|期|夕|景|后|台|瞻|述|来|去|任|线|\d))")
-_AFTER_ZH = re.compile(r"^[ ]?(?:之后|以后|过后|后(?!来|期|续|台|世|卫|勤))")
-_SINCE_ZH = re.compile(r"^[ ]?(?:以来|起(?!飞|降|诉|火|草|点|码|初|步|因|源|义|伏|立|身|来)|开始|至今)")
-_ABOUT_ZH = re.compile(r"^[ ]?(?:左右|前后|许)")
+_BEFORE_ZH = pattern(r"^[ ]?(?:之前|以前|前(?!往|期|夕|景|后|台|瞻|述|来|去|任|线|\d))")
+_AFTER_ZH = pattern(r"^[ ]?(?:之后|以后|过后|后(?!来|期|续|台|世|卫|勤))")
+_SINCE_ZH = pattern(r"^[ ]?(?:以来|起(?!飞|降|诉|火|草|点|码|初|步|因|源|义|伏|立|身|来)|开始|至今)")
+_ABOUT_ZH = pattern(r"^[ ]?(?:左右|前后|许)")
 _PREFIX = (
-    (re.compile(r"(?:(?<![a-z])(?:since|starting(?: from| on)?|beginning|as of|from)|自|自从)(?: on| the)? ?$"), "since"),
+    (pattern(r"(?:(?<![a-z])(?:since|starting(?: from| on)?|beginning|as of|from)|自|自从)(?: on| the)? ?$"), "since"),
     (
-        re.compile(
+        pattern(
             r"(?:(?<![a-z])(?:no later than|by the end of|by|until|till|up to|as late as)|截至|截止到?|直到|持续到|延续到)(?: the| on)? ?$"
         ),
         "until",
     ),
-    (re.compile(r"(?:(?<![a-z])(?:before|prior to|ahead of))(?: the| on)? ?$"), "before"),
-    (re.compile(r"(?:(?<![a-z])(?:after|following|later than|greater than))(?: the| on)? ?$"), "after"),
-    (re.compile(r"(?:(?<![a-z])(?:about|around|circa|c\.)|大约|约|大概)(?: the| on)? ?$"), "approx"),
+    (pattern(r"(?:(?<![a-z])(?:before|prior to|ahead of))(?: the| on)? ?$"), "before"),
+    (pattern(r"(?:(?<![a-z])(?:after|following|later than|greater than))(?: the| on)? ?$"), "after"),
+    (pattern(r"(?:(?<![a-z])(?:about|around|circa|c\.)|大约|约|大概)(?: the| on)? ?$"), "approx"),
 )
 
 
@@ -53,17 +54,17 @@ def _modifier(text: str, p: Piece) -> DateModifier:
     if p.spec.modifier:
         return p.spec.modifier
     tail, head = text[p.end : p.end + 4], text[max(0, p.start - 20) : p.start]
-    for pattern, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after"), (_SINCE_ZH, "since"), (_ABOUT_ZH, "approx")):
-        if pattern.match(tail):
+    for shape, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after"), (_SINCE_ZH, "since"), (_ABOUT_ZH, "approx")):
+        if shape.match(tail):
             return name  # type: ignore[return-value]
-    for pattern, name in _PREFIX:
-        if pattern.search(head):
+    for shape, name in _PREFIX:
+        if shape.search(head):
             return name  # type: ignore[return-value]
     return p.spec.narrow
 
 
-_ZONE_BEFORE = re.compile(rf"(?P<z>{'|'.join(zh_dates.ZONES)})时间[ ,，]?$")
-_ZONE_AFTER = re.compile(
+_ZONE_BEFORE = pattern(rf"(?P<z>{'|'.join(zh_dates.ZONES)})时间[ ,，]?$|(?<![a-z])(?P<g>gmt|utc)[ ]?$")
+_ZONE_AFTER = pattern(
     rf"^[ ]?\(?(?P<z>{'|'.join(sorted(en_dates.ZONES, key=len, reverse=True))})\b|^[ ]?\(?(?P<zh>{'|'.join(zh_dates.ZONES)})时间"
 )
 
@@ -71,7 +72,7 @@ _ZONE_AFTER = re.compile(
 def _zone(text: str, p: Piece) -> str:
     m = _ZONE_BEFORE.search(text[max(0, p.start - 9) : p.start])
     if m:
-        return zh_dates.ZONES[m["z"]]
+        return zh_dates.ZONES[m["z"]] if m["z"] else m["g"].upper()
     m = _ZONE_AFTER.match(text[p.end : p.end + 18]) if p.spec.clock else None
     if m:
         return en_dates.ZONES[m["z"]] if m["z"] else zh_dates.ZONES[m["zh"]]
@@ -89,6 +90,10 @@ def make(raw: str, text: str, p: Piece, ref: Reference, carried: Period | None =
     modifier = _modifier(text, p)
     if p.spec.modifier in ("rest", "until") and start and end and ref.day and p.spec.rel and p.spec.rel[0] != "day":
         start, end = _cut(p.spec.modifier, start, end, ref.day)
+    clock = _clock(p.spec)
+    label = _label(p, first)
+    if p.to is not None and p.to.clock and start is None:
+        label = "/" + _clock(p.to)
     return When(
         Span(p.start, p.end),
         raw[p.start : p.end],
@@ -99,9 +104,9 @@ def make(raw: str, text: str, p: Piece, ref: Reference, carried: Period | None =
         anchor=anchor,
         zone=_zone(text, p),
         offset=_offset(raw, p),
-        clock=_clock(p.spec),
+        clock=clock,
         recurring=p.spec.recurring,
-        label=_label(p, first),
+        label=label,
     )
 
 
@@ -192,7 +197,7 @@ def _range_bounds(
     assert p.to is not None
     start, _, gran = _bounds(p.spec, first, ref)
     later = first.start if first else ref.day
-    second = _resolved(p.to, ref, carried) if p.to.year or not first else _following(p.to, first, carried)
+    second = _resolved(p.to, ref, carried) if p.to.year or not first else _following(p.to, first, ref, carried)
     _, end, fine = _bounds(p.to, second, replace(ref, day=later))
     if start and end and end <= start:
         if p.to.clock and not (p.to.day or p.to.month):
@@ -204,20 +209,15 @@ def _range_bounds(
     return (start, end, fine) if start and end else (None, None, gran)
 
 
-def _following(spec: Spec, first: Period, carried: Period | None) -> Period | None:
+def _following(spec: Spec, first: Period, ref: Reference, carried: Period | None) -> Period | None:
     """The end of a range counts from its start: 12月30日至1月2日, Monday to Friday."""
-    near = Reference(first.start, None, "future")
-    if spec.rel and spec.rel[0] != "year":
-        return (
-            None
-            if spec.event
-            else _resolved(spec, Reference(first.start, None), carried)
-            if spec.rel[0] != "day"
-            else Period(first.start, first.start + timedelta(1), "day", guessed=True)
-        )
-    if spec.rel:
+    if spec.event:
+        return None
+    if spec.rel and spec.rel[0] == "year":
         spec = replace(spec, rel=None, year=first.start.year)
-    return period(spec, near)
+    elif spec.rel or carried is not None:
+        return _resolved(spec, ref, carried)
+    return period(spec, Reference(first.start, None, "future"))
 
 
 def _clock(spec: Spec) -> str:

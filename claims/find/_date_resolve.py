@@ -134,7 +134,7 @@ def _month(spec: Spec, year: int) -> Period | None:
     first, end = date(year, month, 1), calendar.month_end(year, month)
     if spec.day:
         day = date(year, month, spec.day)
-        return Period(day, day + DAY, "day")
+        return Period(day, day + 7 * DAY, "week") if spec.sub == "wk" else Period(day, day + DAY, "day")
     return _inside_month(Period(first, end, "month"), spec)
 
 
@@ -285,7 +285,7 @@ def _window(window: tuple[str, int, int], ref: Reference) -> Period | None:
     count = FEW if vague else n
     gran: Granularity = unit if unit in ("year", "month", "week", "day", "hour", "minute") else "month"  # type: ignore[assignment]
     if unit in ("hour", "minute", "second"):
-        return Period(today, tomorrow, "day", guessed=True)
+        return Period(today, tomorrow, unit, guessed=True)
     if direction < 0:
         start = add(today, unit, -count)
         if vague and unit == "month":

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claims.lang import en_dates, zh_dates
@@ -23,6 +24,11 @@ _TABLE = {**_FOLD, **_LOWER, **_DASHES}
 def fold(text: str) -> str:
     """Half-width, lower-case (ASCII only), simplified date characters, one kind of dash; same length as `text`."""
     return text.translate(_TABLE)
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """A compiled pattern in which words and digits are ASCII: a Chinese character never extends an English word."""
+    return re.compile(source, re.ASCII)
 
 
 ZH_INT = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百千廿卅]{1,7})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import zh_int
+from claims.find._date_words import pattern, zh_int
 from claims.lang import calendar, zh_dates
 
 SP = r"[ \t]?"
@@ -20,7 +20,7 @@ _Y = (
 )
 _ERA = "|".join(zh_dates.ERAS)
 _YR = "|".join(sorted(zh_dates.RELATIVE_YEARS, key=len, reverse=True))
-YEAR = rf"(?:(?P<y>{_Y}){SP}年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
+YEAR = rf"(?:(?P<y>{_Y}){SP}年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
 _Q = r"(?:第?[一二三四1-4]季度?(?![稻])|q[1-4](?![\w]))"
 YSUB = (
     rf"(?P<ysub>上半年|下半年|前半年|后半年|{_Q}|前[一二三]季度?|(?:前|头|1-|首)[一二三四五六七八九十\d]{{1,2}}个?月(?!内)"
@@ -36,37 +36,37 @@ MSUB = r"(?P<msub>上旬|中旬|下旬|月?[初末底](?![一二三四五六七�
 _LUNARDAY = r"(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 
 _LUNAR_CUE = r"(?P<lunar>农历|阴历|旧历)?"
-_ORDINARY = re.compile(
-    rf"{_LUNAR_CUE}{SP}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个]))?)?|{YSUB}))?"
+_ORDINARY = pattern(
+    rf"{_LUNAR_CUE}{SP}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
 )
-_MONTHED = re.compile(
+_MONTHED = pattern(
     rf"{_LUNAR_CUE}(?<![\d.,:个每{_CN}])(?<!第)(?<!近)(?<!\d-){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
 )
-_SLASHED = re.compile(rf"{_BEFORE}(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})(?=[-~至到]|上午|下午|凌晨|晚)")
-_MONTHREL = re.compile(rf"(?<![\d{_CN}])(?P<mr>{_MREL})(?![球饼薪])份?(?:{SP}的?(?:{DAY}|{MSUB}))?")
-_BAREMONTHSUB = re.compile(
+_SLASHED = pattern(rf"{_BEFORE}(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})(?=[-~至到]|上午|下午|凌晨|晚)")
+_MONTHREL = pattern(rf"(?<![\d{_CN}])(?P<mr>{_MREL})(?![球饼薪])份?(?:{SP}的?(?:{DAY}|{MSUB}))?")
+_BAREMONTHSUB = pattern(
     r"(?<![每\d一二三四五六七八九十个])月[初末底](?![一二三四五六七八九十])|(?<![\d一二三四五六七八九十])[上中下]旬"
 )
-_BAREYEARSUB = re.compile(
+_BAREYEARSUB = pattern(
     rf"(?<![每{_CN}\d今去明前后当同多半百])(?P<lead>整个|今|)(?={SP}(?:年[初底末尾中终]|上半年|下半年|第|前|头|首|[一二三四1-4]季度|q[1-4]|岁|[春夏秋冬]))(?:{YSUB})"
 )
-_BAREDAY = re.compile(
+_BAREDAY = pattern(
     rf"(?<![\d.,:/月年{_CN}第每近为约-])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
 )
-_LUNARNEW = re.compile(rf"(?:(?P<yr>今年|去年|明年|(?P<y>\d{{4}})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
+_LUNARNEW = pattern(rf"(?:(?P<yr>今年|去年|明年|(?P<y>\d{{4}})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
 
 _WEEKREL = r"(?P<wr>上上个?|下下个?|上一个?|下一个?|前一个?|上个?|下个?|本|这一?个?|当前)"
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     rf"(?:{_WEEKREL})?(?<!每)(?<!每个)(?<![一二两三四五六七八九十\d几])(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]|[1-6](?!\d))(?![围年期岁身次]|些)"
 )
-_WEEK = re.compile(
+_WEEK = pattern(
     rf"(?<![\d一二三四五六七八九十每]){_WEEKREL}(?:周(?P<end>末)?|星期|礼拜)(?![一二三四五六日天1-6]|年|期|边|围|刊|报)"
 )
-_WEEKEND = re.compile(r"(?<![上下本这个每])周末(?!版|愉快)")
+_WEEKEND = pattern(r"(?<![上下本这个每])周末(?!版|愉快)")
 _DAYS = "|".join(sorted(zh_dates.RELATIVE_DAYS, key=len, reverse=True))
 _DAYPARTS = "|".join(sorted(zh_dates.DAY_PARTS, key=len, reverse=True))
-_RELDAY = re.compile(rf"(?<![每以{_CN}])(?:(?P<rd>{_DAYS})(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)")
-_DECADE = re.compile(
+_RELDAY = pattern(rf"(?<![每以{_CN}])(?:(?P<rd>{_DAYS})(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)")
+_DECADE = pattern(
     rf"(?:(?P<last>上个?世纪|本世纪)|(?P<c>\d{{1,2}}|[{_CN}]{{1,3}})世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十|(?<!\d)(?:1[6-9]|20)\d0)年代(?P<part>初期?|中期?|末期?|后期|前期)?"
 )
 
@@ -75,8 +75,8 @@ def scan_zh(text: str) -> Iterator[Piece]:
     """Every Chinese date piece; overlapping readings are left to `clean`."""
     for m in _ORDINARY.finditer(text):
         yield from _ordinary(m)
-    for pattern in (_MONTHED, _SLASHED):
-        for m in pattern.finditer(text):
+    for shape in (_MONTHED, _SLASHED):
+        for m in shape.finditer(text):
             yield from _monthed(m)
     yield from _month_relative(text)
     yield from _bare(text)

@@ -6,34 +6,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claims.find._date_words import pattern
 from claims.find._date_spec import Piece, Spec
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
 from claims.lang import calendar, zh_dates
 
-_SUFFIX = re.compile(
+_SUFFIX = pattern(
     r"[ ]?(?:(?P<ago>之前|以前|前(?![往期夕景台后提]))|(?P<later>之后|以后|后(?![来期续台世勤方]))|(?P<within>之内|以内|内(?![部容地外陆])|之间)|(?P<past>以来|来(?![自到源回华]))|(?P<since>间))"
 )
-_PREFIX = re.compile(r"(?P<w>(?:在|于)?(?:过去|最近|近|未来|今后|此前|之前|接下去|上|前|下|还剩|余下)(?:的|这)?(?:整整)?[ ]?)$")
+_PREFIX = pattern(r"(?P<w>(?:在|于)?(?:过去|最近|近|未来|今后|此前|之前|接下去|上|前|下|还剩|余下)(?:的|这)?(?:整整)?[ ]?)$")
 _PAST, _NEXT = ("过去", "最近", "近", "此前", "之前"), ("未来", "今后", "接下去", "余下")
 _BOUNDARY = set("，。、；：！？,.;:!?（( \n\t“”\"'在《")
-_EVENT_BEFORE = re.compile(
+_EVENT_BEFORE = pattern(
     r"(?:事发|案发|出事|发生|开幕|开赛|赛|会|选举|投票|落幕|发射|起飞|出发|启程|上市|坍塌|事故|地震|爆炸|开业|开庭|宣判|签约|婚礼|考试|大选|失联|坠毁|被捕|离职|去世|逝世|生|死|倒塌|交付|发布)(?:的)?前$"
 )
-_SET = re.compile(
+_SET = pattern(
     r"每(?:隔)?(?:[一二两三四五六七八九十\d]{1,2})?个?(?:(?P<wd>(?:周|星期|礼拜)(?P<w>[一二三四五六日天]))|(?P<u>天|日|周|星期|礼拜|月|年|季度|小时|分钟|晚|早|夜|逢周末|周末))"
     r"(?![度轮股])"
 )
-_HOL = re.compile(
+_HOL = pattern(
     rf"(?P<h>{'|'.join(sorted(calendar.ZH_HOLIDAYS, key=len, reverse=True))})(?P<tail>节日?|假期|长假|小长假|黄金周|期间|当天|前夕|前后|档)?"
 )
 _STRICT = {"新年", "十一", "五一", "六一", "国庆", "元旦", "清明", "中秋", "重阳", "端午", "圣诞", "元宵"}
 _LONG = ("假期", "长假", "小长假", "黄金周")
-_REST = re.compile(r"(?P<u>今年|本年|本月|本周|全年|年)(?:内)?(?:的)?(?:余下|剩余|剩下|接下来)(?:的)?(?:时间|日子|月份|几个月)?")
+_REST = pattern(r"(?P<u>今年|本年|本月|本周|全年|年)(?:内)?(?:的)?(?:余下|剩余|剩下|接下来)(?:的)?(?:时间|日子|月份|几个月)?")
 _CODES = {"天": "daily", "日": "daily", "周": "weekly", "星期": "weekly", "礼拜": "weekly", "月": "monthly", "年": "yearly", "季度": "quarterly"} | {
     "小时": "hourly", "分钟": "every minute", "晚": "daily", "早": "daily", "夜": "daily", "逢周末": "weekly:WE", "周末": "weekly:WE",
 }  # fmt: skip
-_NOW = re.compile(r"(?<![当实发表出呈体])(?:目前|如今|现今|刚刚)(?!为止)")
+_NOW = pattern(r"(?<![当实发表出呈体])(?:目前|如今|现今|刚刚)(?!为止)")
 
 
 def scan(text: str) -> Iterator[Piece]:

@@ -7,40 +7,40 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from claims.find._date_words import EN_NUMBER, EN_SMALL, en_number
+from claims.find._date_words import EN_NUMBER, EN_SMALL, en_number, pattern
 from claims.find._duration_parts import ORDER, Amount, Found, amount_of, before_words
 from claims.lang import en_dates
 from claims.model import Approx
 
 _LONG = r"(?:decades?|centuries|century|years?|yrs?|months?|fortnights?|weeks?|wks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
 _OLD = r"(?![- ]olds?\b| of age\b|-(?:half|quarter|place|hand)\b)"
-_SIMPLE = re.compile(
+_SIMPLE = pattern(
     rf"(?<![\w.,:/$£€-])(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?(?:[- ]{{1,2}})?(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
-_LETTER = re.compile(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
-_HMS = re.compile(
+_LETTER = pattern(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
+_HMS = pattern(
     r"(?<![\w.:/-])(?:(?P<h>\d{1,3}) ?h(?:rs?|ours?)? ?)(?P<m>[0-5]?\d) ?m(?:ins?)?(?: ?(?P<s>[0-5]?\d(?:\.\d+)?) ?s(?:ecs?)?)?(?![\w])"
 )
-_NEXT = re.compile(
+_NEXT = pattern(
     rf"(?:,? and |, | )(?P<n>{EN_NUMBER}|an?)(?:[- ])?(?P<unit>{_LONG}|s)\b{_OLD}(?! (?:later|earlier|ago|before|after)\b.{{0,1}}\d)"
 )
-_ONE = re.compile(
+_ONE = pattern(
     r"(?<![\w-])(?P<n>an?|another|a full|a whole|a single|the whole|the entire|all|full|whole|half an?|a half|half|one-half)(?P<sep>[- ])(?P<unit>decade|century|year|month|fortnight|week|day|night|hour|minute)\b"
     rf"{_OLD}(?![- ](?:end|on|olds?|light)\b|-(?!long)\w)(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
-_VAGUE = re.compile(
+_VAGUE = pattern(
     r"(?<![\w-])(?P<q>a few|few|several|many|a couple of|a couple|couple of|dozens of|hundreds of|thousands of|decades of|some)"
     rf" (?:more )?(?P<unit>{_LONG})\b{_OLD}"
 )
-_PLURAL = re.compile(
+_PLURAL = pattern(
     r"(?<![\w-])(?P<q>for |over |after |in |within )(?P<unit>decades|centuries|years|months|weeks|days|hours|minutes)(?! (?:ago|before|later)\b)(?=[ ,.;!?)]|$)"
 )
-_TERMS = re.compile(
+_TERMS = pattern(
     rf"(?<![\w.,-])(?P<k>{EN_SMALL}|\d{{1,2}}) (?:consecutive |straight |full |back-to-back )?(?P<n>{EN_SMALL}|\d{{1,2}})-(?P<unit>year|month|week|day) (?:terms|stints|spells|sentences|contracts)\b"
 )
-_RANGE = re.compile(rf"(?<![\w.,:/$£€-])(?P<a>{EN_NUMBER})(?: to |-| or )(?P<b>{EN_NUMBER})[- ](?P<unit>{_LONG})\b{_OLD}")
+_RANGE = pattern(rf"(?<![\w.,:/$£€-])(?P<a>{EN_NUMBER})(?: to |-| or )(?P<b>{EN_NUMBER})[- ](?P<unit>{_LONG})\b{_OLD}")
 # words after which "a year" is a length and not a rate ("96 million dollars a year")
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"(?:^|[^a-z])(?:for|in|about|over|within|nearly|almost|after|than|takes?|took|lasts?|lasted|spent|of|and|roughly|under|only|just|around|half|is|was"
     r"|be|waited?|every|once|to|least|most|up to|as|with|plus|leave|need|needs|another|some|barely|but|through|by|throughout|has|have|had|or)$"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from claims.find._date_words import ZH_NUMBER, zh_int, zh_number
+from claims.find._date_words import ZH_NUMBER, pattern, zh_int, zh_number
 from claims.find._duration_parts import Amount, Found, amount_of, before_words
 from claims.lang import zh_dates
 from claims.model import Approx
@@ -21,28 +21,28 @@ _UNIT = (
     r"|小时(?!候)|钟头|刻钟|分钟|秒钟|秒|天(?![气津然空河才堂文地府天台价线桥涯安]))"
 )
 _HEAD = r"(?<![第每\d.,:/-])(?<![零〇一二两三四五六七八九十百千万])"
-_SIMPLE = re.compile(
+_SIMPLE = pattern(
     rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}(?P<mid>多|余|来|几)?{SP}(?P<ge>个)?(?P<half>半|多)?{SP}(?P<unit>{_UNIT}|日(?=之?内|以内|游|游|期限))"
     rf"(?P<tail>半(?![径岛导数夜])|多(?![家位名个种次元边方])|有余|余(?!额|下))?"
 )
-_NEXT = re.compile(
+_NEXT = pattern(
     rf"{SP}(?:零|又|外加|加|,)?{SP}(?P<n>{ZH_NUMBER}){SP}(?P<ge>个)?(?P<half>半)?{SP}"
     rf"(?P<unit>{_UNIT}|分(?![之析别公校行店局]))(?P<tail>半|多)?"
 )
-_MINUTES = re.compile(rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}分(?=(?:零|又)?{SP}\d{{1,2}}(?:\.\d{{1,3}})?{SP}秒)")
-_HALF = re.compile(
+_MINUTES = pattern(rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}分(?=(?:零|又)?{SP}\d{{1,2}}(?:\.\d{{1,3}})?{SP}秒)")
+_HALF = pattern(
     rf"(?<![一二两三四五六七八九十\d上下前后])(?:大|小)?半{SP}个?(?P<more>多)?{SP}(?P<unit>年|月(?=[^份球旬]|$)|世纪|小时|钟头|天|星期|学期)(?P<tail>多|有余)?"
 )
-_VAGUE = re.compile(
+_VAGUE = pattern(
     r"(?<![第每\d])(?P<q>数十|数百|数千|几十|几百|几千|上百|上千|十几|十余|十多|二十多|[二三四五六七八九]十(?:几|余|多)|\d{2,4}余|\d{2,4}多|数|几|好几|多|若干)"
     rf"{SP}个?{SP}(?P<unit>{_UNIT})(?![前后]?[一二三四五六七八九十]级)"
 )
-_RANGE = re.compile(
+_RANGE = pattern(
     rf"{_HEAD}(?P<a>{ZH_NUMBER}){SP}(?:个?(?:年|月|周|天|小时|分钟))?(?:至|到|-|~|或){SP}(?P<b>{ZH_NUMBER}){SP}个?{SP}(?P<unit>{_UNIT})"
 )
-_PAIR = re.compile(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
-_RACE = re.compile(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
-_RACE_CUE = re.compile(
+_PAIR = pattern(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
+_RACE = pattern(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
+_RACE_CUE = pattern(
     r"成绩|用时|耗时|夺冠|完赛|冠军|净计时|纪录|跑出|(?:^|[^a-z])(?:finish|time of|in a time|record|won|winning|clock|ran|run|race)"
 )
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from claims.find._date_words import fold
 from claims.find.dates import find_dates
 from claims.find.durations import find_durations
+from claims.lang.calendar import HOLIDAYS as rules
 from claims.model import Duration, When
 
+_WEEK = "MON TUE WED THU FRI SAT SUN".split()
 Row = tuple[int, int, str, Any]
 _RANGE = re.compile(r"(?:至|到|-|~| to | until | till | through | thru |之间|between)")
 _PARTS = {
@@ -47,33 +49,72 @@ def extract(text: str, reference: datetime | None) -> Iterator[Row]:
 
 def _seconds(d: Duration) -> float:
     """The specification's year has 365 days and its month 30."""
-    return float(d.months // 12 * 365 * 86400 + d.months % 12 / 12 * (365 * 86400) if d.unit == "year" or d.months >= 12 else d.months * 30 * 86400) + float(
-        d.days * 86400 + d.seconds
-    )
+    if "half" in d.text and d.months == 6:
+        return 365 * 43200.0
+    return float(
+        d.months // 12 * 365 * 86400 + d.months % 12 / 12 * (365 * 86400)
+        if d.unit == "year" or d.months >= 12
+        else d.months * 30 * 86400
+    ) + float(d.days * 86400 + d.seconds)
 
 
 def _date(text: str, w: When, reference: datetime | None) -> Row:
     start, end = w.span.start, w.span.end
     if w.recurring:
         return start, end, "set", {"timex": _timex(w)}
-    if w.start is None and (w.clock or w.label[:1] == "T"):
+    if w.start is None and w.anchor == "context":
         return _clock_row(text, w)
     if w.offset is not None and reference is not None and w.offset.days + w.offset.months:
         return _offset_row(w, reference)
+    if w.label.startswith("lunar ") or rules.get(w.label[:-5], "").startswith("lunar:"):
+        return _lunar_row(w)
     if w.start is None or w.end is None:
-        kind = "date" if w.granularity == "day" else "daterange"
-        if w.granularity == "day" and _RANGE.search(fold(w.text)):
-            kind = "daterange"
-        if w.clock:
-            kind = "datetimerange" if _RANGE.search(fold(w.text)) else "datetime"
-        elif w.granularity == "part":
-            kind = "datetimerange"
-        return start, end, kind, {}
-    return _resolved_row(text, w)
+        return start, end, _open_kind(w), {}
+    return _resolved_row(text, w, reference)
+
+
+_SPAN = re.compile(
+    r"^(?:from|between)|至|到| to | until | till | through |之间|(?<![\d./-])\d{1,2}(?:st|nd|rd|th|日|号)? ?[-~] ?\d{1,2}(?:[ 日号月,]|$)(?=.)|[a-z] ?- ?[a-z]"
+)
+
+
+def _open_kind(w: When) -> str:
+    """The kind of a date that has no interval because there is no reference."""
+    ranged = bool(_SPAN.search(fold(w.text)))
+    if w.clock:
+        return "datetimerange" if ranged else "datetime"
+    if w.granularity in ("part", "hour", "minute"):
+        return "datetimerange" if w.offset is None else "datetime"
+    return "date" if (w.granularity == "day" or w.offset is not None) and not ranged else "daterange"
+
+
+def _lunar_row(w: When) -> Row:
+    """The specification takes a lunar month for a solar one."""
+    if w.label.startswith("lunar "):
+        day = w.label[6:]
+    else:
+        month, number = rules[w.label[:-5]].removeprefix("lunar:").split("-")
+        day = f"{w.label[-4:]}-{int(month):02}-{int(number):02}"
+    if w.clock:
+        return w.span.start, w.span.end, "datetime", {"start": f"{day}T{w.clock}:00", "end": f"{day}T{w.clock}:00"}
+    return w.span.start, w.span.end, "date", {"start": day, "end": str(date.fromisoformat(day) + timedelta(1))}
 
 
 def _timex(w: When) -> str:
-    return {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y"}.get(w.recurring, w.recurring)
+    code = w.recurring
+    if code.startswith("weekly:") and code[7:] in _WEEK:
+        clock = (w.clock.removesuffix(":00") if w.clock.endswith(":00") else w.clock) and "T" + (
+            w.clock[:2] if w.clock.endswith(":00") else w.clock
+        )
+        return f"XXXX-WXX-{_WEEK.index(code[7:]) + 1}{clock}"
+    every = re.fullmatch(r"every (\d+) (day|week|month|year)s?", code)
+    if every:
+        return f"P{every[1]}{every[2][0].upper()}"
+    if w.clock and code == "daily":
+        return "T" + (w.clock[:2] if w.clock.endswith(":00") else w.clock)
+    return {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "biweekly": "P2W", "quarterly": "P3M"}.get(
+        code, code
+    )
 
 
 def _hours(text: str) -> tuple[int, int] | None:
@@ -92,9 +133,15 @@ def _clock_row(text: str, w: When) -> Row:
     if w.clock and not _RANGE.search(fold(w.text)):
         return start, end, "time", {"time": (w.clock + ":00:00")[:8]}
     if w.clock:
-        return start, end, "timerange", {"start": f"2000-01-01T{w.clock}:00", "end": f"2000-01-01T{w.label or w.clock}:00"}
+        stamps = [("2000-01-01T" + x + ":00:00")[:19] for x in (w.clock, w.label[1:] or w.clock)]
+        return start, end, "timerange", {"start": stamps[0], "end": stamps[1]}
     lo, hi = _hours(w.text) or (0, 0)
-    return start, end, "timerange", {"start": f"2000-01-01T{lo:02}:00:00", "end": f"2000-01-01T{'23:59' if hi == 24 else f'{hi:02}:00'}:00"}
+    return (
+        start,
+        end,
+        "timerange",
+        {"start": f"2000-01-01T{lo:02}:00:00", "end": f"2000-01-01T{'23:59' if hi == 24 else f'{hi:02}:00'}:00"},
+    )
 
 
 def _offset_row(w: When, reference: datetime) -> Row:
@@ -106,26 +153,80 @@ def _offset_row(w: When, reference: datetime) -> Row:
     return w.span.start, w.span.end, "date", {"start": str(day), "end": str(day + timedelta(1))}
 
 
-def _resolved_row(text: str, w: When) -> Row:
+def _resolved_row(text: str, w: When, reference: datetime | None) -> Row:
     assert w.start is not None and w.end is not None
     start, end = w.start, w.end
     folded = fold(w.text)
-    ranged = bool(_RANGE.search(folded)) and not w.text[:4].isdigit() or bool(re.search(r"\d ?(?:-|~|至|到) ?\d{4}$|\d年.*[到至].*年", folded))
+    ranged = bool(_RANGE.search(folded)) and not (w.granularity in ("day", "month", "year") and _one_unit(w))
     if w.granularity in ("hour", "minute", "second"):
         if end - start <= timedelta(hours=1) and not ranged:
             return w.span.start, w.span.end, "datetime", {"start": start.isoformat(), "end": start.isoformat()}
+        if not w.clock:
+            return w.span.start, w.span.end, "datetimerange", {"start": start.isoformat(), "end": end.isoformat()}
         step = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}.get(w.granularity, timedelta(seconds=1))
         return w.span.start, w.span.end, "datetimerange", {"start": start.isoformat(), "end": (end - step).isoformat()}
     if w.granularity == "part":
         lo, hi = _hours(w.text) or (start.hour, end.hour)
         day = start.replace(hour=0)
         last = day + timedelta(hours=hi) if hi < 24 else day + timedelta(hours=23, minutes=59, seconds=59)
-        return w.span.start, w.span.end, "datetimerange", {"start": (day + timedelta(hours=lo)).isoformat(), "end": last.isoformat()}
+        return (
+            w.span.start,
+            w.span.end,
+            "datetimerange",
+            {"start": (day + timedelta(hours=lo)).isoformat(), "end": last.isoformat()},
+        )
+    if w.granularity == "day" and end - start == timedelta(1) and not _WEEKDAY_ON.search(folded):
+        return w.span.start, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
+    if _WEEKDAY_ON.search(folded) and fold(text)[w.span.start - 3 : w.span.start] == "on ":
+        return w.span.start - 3, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
     if w.granularity == "day" and end - start == timedelta(1):
         return w.span.start, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
-    if ranged:
+    if w.modifier in ("start", "end") and w.granularity in ("year", "third", "week"):
+        start, end = _wide(w)
+    elif w.modifier == "rest":
+        end -= timedelta(1)
+    elif ranged:
         end = _last_unit(w, end)
+    elif (
+        reference
+        and _WINDOW.search(folded)
+        and end == reference.replace(hour=0, minute=0, second=0) + timedelta(1)
+        and w.granularity != "day"
+    ):
+        end -= timedelta(1)
+    elif w.modifier == "within" and w.text[:2] in ("未来", "今后"):
+        start, end = start + timedelta(1), end + timedelta(1)
     return w.span.start, w.span.end, "daterange", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
+
+
+_WINDOW = re.compile(r"^(?:past|last|previous) (?:\w+ )?\w+s$|^(?:过去|最近|近|此前|之前|前)")
+_WEEKDAY_ON = re.compile(r"day (?:of )?(?:next|last|this|the following) week$")
+
+
+def _one_unit(w: When) -> bool:
+    from claims.find._date_resolve import add
+
+    assert w.start is not None and w.end is not None
+    return add(w.start.date(), w.granularity, 1) == w.end.date()
+
+
+def _wide(w: When) -> tuple[datetime, datetime]:
+    """The specification's early and late: half of the year or month; three and four days of the week."""
+    from claims.find._date_resolve import add, midnight
+
+    assert w.start is not None and w.end is not None
+    day = w.start.date()
+    if w.granularity == "week":
+        monday = day - timedelta(day.weekday())
+        return (
+            (midnight(monday), midnight(monday + timedelta(3)))
+            if w.modifier == "start"
+            else (midnight(monday + timedelta(3)), midnight(monday + timedelta(7)))
+        )
+    first = day.replace(month=1, day=1) if w.granularity == "year" else day.replace(day=1)
+    middle = add(first, "month", 6) if w.granularity == "year" else first.replace(day=16)
+    last = add(first, "month", 12 if w.granularity == "year" else 1)
+    return (midnight(first), midnight(middle)) if w.modifier == "start" else (midnight(middle), midnight(last))
 
 
 def _last_unit(w: When, end: datetime) -> datetime:
