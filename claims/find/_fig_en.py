@@ -1,0 +1,319 @@
+"""What may stand around a number in English: currency signs and words, units, ages, ordinals, counted nouns, dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.find._fig_reading import Reading, make
+from claims.find._num import Number
+from claims.lang import currencies, units
+from claims.lang.hedges import EN_PER
+
+
+def _one_of(words: object) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_TIME_WORD = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|hrs?|mins?|secs?|decades?|century|centuries|nights?|weekends?|fortnights?|quarters|yrs?|quarter-hours?)"
+TEMPORAL = re.compile(
+    rf"[ -]{{1,2}}(?:(?:consecutive|working|calendar|business|more|full|long|straight|and a half|or so|odd) )?{_TIME_WORD}(?![A-Za-z])|(?:s|th|st|nd|rd)? century|(?:'s|s)(?![A-Za-z])(?= |$)| o'clock| ?[ap]\.m| ?[ap]m(?![A-Za-z])",
+    re.I,
+)
+_AGE = re.compile(r"[ -]{0,3}(?P<unit>year|month|week|day)s?[ -]{1,3}olds?(?![A-Za-z])| ?(?:yo|y/o)(?![A-Za-z])", re.I)
+_AGE_BEFORE = re.compile(r"(?:\b(?:aged|age|of age|ages|turned|turns|turning) |\bwho (?:is|was|turned) )$", re.I)
+_AGE_AFTER = re.compile(r"(?= ?[,.;)]|$| and | from | or |\s)")
+_NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z][A-Za-z'.’-]{1,20}|[\u4e00-\u9fff]{2,5}) ?)[,(（，] ?$")
+_NOT_NAME = re.compile(
+    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Street|Road|Avenue|Ward|Room|No|In|Of|By|Yes|However|Also|Today|Yesterday|Finally|Meanwhile|Overall|Then|Now|Still|But|And)"
+)
+_AGE_CLOSE = re.compile(r"[,.;)），]|$| ?and(?: |$)| said| of ")
+_PERCENT = re.compile(
+    r"[ -]{0,2}(?P<pp>percentage[ -]points?|p\.?p\.?(?![A-Za-z]))|[ -]{0,2}(?P<bp>basis[ -]points?|bps?(?![A-Za-z]))|[ -]{0,2}(?P<pct>%|per ?cent(?:age)?(?![A-Za-z])|pct(?![A-Za-z]))|(?P<mille> ?‰| per mille)",
+    re.I,
+)
+_PERCENT_OF = re.compile(r"(?:percents?|per cents?|percentage) of $", re.I)
+_CODES = _one_of(currencies.CODES)
+_WORD_MONEY = re.compile(rf"[ -]{{0,2}}(?:(?P<word>{_one_of(currencies.EN)})|(?P<cent>cents?|pence|penny))(?![A-Za-z])", re.I)
+_CODE_AFTER = re.compile(rf" ?(?P<mega>M)?(?P<code>{_CODES}|[€₭])(?: (?P<scale>million|billion))?(?![A-Za-z])")
+_SMALL_COIN = re.compile(r"(?:,? and | )(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:cents|pence)(?![A-Za-z])", re.I)
+_SIGN = re.compile(rf"(?P<code>M?(?:{_CODES})) ?\$? {{0,2}}$|(?P<sign>{_one_of(currencies.PREFIX)}) {{0,2}}-?$")
+_UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{_one_of(units.WORDS)})(?![A-Za-z])", re.I)
+_UNIT_SYMBOL = re.compile(rf" ?[{{<(]?(?P<symbol>{_one_of(units.SYMBOLS)})(?![A-Za-z\d²³/])[}}>]?")
+_INCHES = re.compile(r" ?(?:and )?(?P<n>\d{1,2}(?:\.\d)?) ?(?:inches|inch|in(?![A-Za-z])|\")")
+_DEGREES = re.compile(
+    r"[ -]{0,2}(?:(?P<deg>deg(?:ree)?s?\.?)[ -]{0,2}(?P<scale>celsius|celcius|fahrenheit|farenheit|centigrade|[cf](?![A-Za-z]))?|(?P<mark>°) ?(?P<mark_scale>[CF])?|(?P<bare>celsius|celcius|fahrenheit|farenheit|centigrade)|(?P<glued>[CF](?![A-Za-z\d])))",
+    re.I,
+)
+_TIMES = re.compile(
+    r"(?:-| )?(?:(?P<fold>fold)|(?P<x>[xX×](?![A-Za-z\d]))|(?P<times>times)(?= (?:as|more|higher|the|its|larger|greater|bigger|faster|that|what)))(?![A-Za-z])"
+)
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
+_NUMERO = re.compile(r"(?:No\. ?|No ?|NO\. ?|[Nn]umber |ranked |rank )$")
+_NOT_AFTER_FIRST = re.compile(
+    r"[ -](?:time|times|class|lady|minister|aid|half|quarter|person|of all|world|party|parties|place that|degree|hand|name|thing|day|year|week|month|"
+    r"and foremost|ever|century|anniversary|hours?|then|to last|thought|opinion|floor)(?![A-Za-z])",
+    re.I,
+)
+_PER = re.compile(
+    rf"(?:,? ?(?:a|an|per|each|every) |/|[ -])(?P<word>{_one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|after|old|from|to ))",
+    re.I,
+)
+_PER_WORDS = frozenset(
+    {
+        "day",
+        "month",
+        "year",
+        "week",
+        "hour",
+        "quarter",
+        "person",
+        "head",
+        "share",
+        "barrel",
+        "tonne",
+        "ton",
+        "kilo",
+        "kilogram",
+        "minute",
+        "second",
+        "night",
+        "litre",
+        "gallon",
+        "household",
+        "ticket",
+        "annum",
+        "capita",
+    }
+)
+_MASS_CUE = re.compile(r"weigh|heav|load|mass|tip(?:s|ped) the scales|lift|gained|lost", re.I)
+
+
+def per(s: str, end: int) -> str:
+    """The unit that a figure is "per": `a day`, `per person`, `apiece`; "" where none."""
+    found = _PER.match(s, end)
+    if found is None:
+        return ""
+    word = found.group("word").lower()
+    lead = found.group()[: -len(word)].strip().lower()
+    if lead in ("", "-") and word in _PER_WORDS:
+        return ""
+    return EN_PER[word]
+
+
+def age(s: str, n: Number) -> Reading | None:
+    """51-year-old, 29 years old, aged 38, "Mara Quill, 51,"."""
+    if n.role != "cardinal":
+        return None
+    found = _AGE.match(s, n.end)
+    if found:
+        unit = (found.group("unit") or "year").lower()
+        factor = {"year": Decimal(12), "month": Decimal(1), "week": Decimal("0.2299794661"), "day": Decimal("0.0328542094")}[unit]
+        return make(n, found.end(), "age", unit, "age", factor=factor)
+    if n.scale != 1 or not (0 < n.value <= 120) or n.value != int(n.value) or n.form == "zh":
+        return None
+    before = s[max(0, n.start - 32) : n.start]
+    cue = _AGE_BEFORE.search(before)
+    if cue and _AGE_AFTER.match(s, n.end):
+        start = n.start - len(cue.group()) if cue.group().lower().startswith("age ") else n.start
+        return make(n, n.end, "age", "year", "age", factor=Decimal(12), start=start)
+    name = _NAME_BEFORE.search(before)
+    if name and not _NOT_NAME.match(name.group(1)) and 5 <= n.value <= 110 and _AGE_CLOSE.match(s, n.end):
+        if n.form == "arabic" and len(n.digits) <= 3:
+            return make(n, n.end, "age", "year", "age", factor=Decimal(12))
+    return None
+
+
+def percent(s: str, n: Number) -> Reading | None:
+    """18 per cent, 25 basis points, 2 percentage points."""
+    found = _PERCENT.match(s, n.end)
+    if found is None:
+        before = _PERCENT_OF.search(s[max(0, n.start - 16) : n.start])
+        return make(n, n.end, "percent", "%", "percent", start=n.start - len(before.group())) if before else None
+    if n.role == "fraction":  # one-seventh of one percent is read from its second half
+        n = replace(n, role="cardinal")
+    if found.group("pp"):
+        return make(n, found.end(), "percent", "pp", "percentage-points")
+    if found.group("bp"):
+        return make(n, found.end(), "percent", "bp", "percentage-points", factor=Decimal("0.01"))
+    if found.group("mille"):
+        return make(n, found.end(), "percent", "‰", "percent", factor=Decimal("0.1"))
+    share = re.compile(
+        r"(?P<words>(?:an? |one[- ]|two[- ]|three[- ])(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?) of an? ?$",
+        re.I,
+    )
+    del share
+    return make(n, found.end(), "percent", "%", "percent")
+
+
+def money(s: str, n: Number) -> Reading | None:
+    """$3.5bn, GBP 350, five million yen, 50 cents, 4.2 million pounds."""
+    before = _SIGN.search(s[max(0, n.start - 8) : n.start])
+    if before and not (before.group("code") and s[n.start - len(before.group()) - 1 : n.start - len(before.group())].isalpha()):
+        return _signed(s, n, before)
+    found = _WORD_MONEY.match(s, n.end)
+    if found:
+        return _named(s, n, found)
+    found = _CODE_AFTER.match(s, n.end)
+    if found is None:
+        return None
+    code = {"€": "EUR", "₭": "LAK"}.get(found.group("code"), found.group("code"))
+    code = {"RMB": "CNY", "CNH": "CNY"}.get(code, code)
+    size = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}.get(found.group("scale") or "", Decimal(1)) * (
+        10**6 if found.group("mega") else 1
+    )
+    return replace(make(n, found.end(), "money", code, f"money:{code}"), value=n.value * size, ulp=n.ulp * size)
+
+
+def _signed(s: str, n: Number, before: re.Match[str]) -> Reading:
+    sign, code = before.group("sign"), before.group("code")
+    size = Decimal(1)
+    if code:
+        if code.startswith("M") and code[1:] in currencies.CODES:
+            code, size = code[1:], Decimal(10) ** 6
+        iso = {"RMB": "CNY", "CNH": "CNY"}.get(code, code)
+    else:
+        iso = currencies.PREFIX[sign]
+    end = n.end
+    short = re.compile(r" ?([mMbBtT])(?:ln|n)?(?![A-Za-z\d])").match(s, end)
+    if short and n.scale == 1:
+        size *= {"m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}[short.group(1).lower()]
+        end = short.end()
+    ulp = n.ulp if size == 1 else min(n.ulp, Decimal(1))
+    suffix = re.compile(r" ?(?:人民币|美元|美金|元|日元|港元|US dollars|dollars)").match(s, end)
+    if suffix and (suffix.group().strip() in ("元", "美元", "美金", "dollars")):
+        end = suffix.end()
+        iso = "USD" if "美" in suffix.group() else iso
+    reading = make(n, end, "money", iso, f"money:{iso}", start=n.start - len(before.group()))
+    return replace(reading, value=n.value * size, ulp=ulp * size)
+
+
+def _named(s: str, n: Number, found: re.Match[str]) -> Reading | None:
+    if found.group("cent"):
+        code, factor = currencies.CENTS[found.group("cent").lower()]
+        return make(n, found.end(), "money", code, f"money:{code}", factor=factor)
+    word = found.group("word").lower()
+    if word in ("won", "real", "mark", "rand", "marks", "pound", "pounds", "quid", "buck") and not _truly_money(
+        s, n, word, found.end()
+    ):
+        return None
+    code = currencies.EN[word]
+    reading = make(n, found.end(), "money", code, f"money:{code}")
+    coins = _SMALL_COIN.match(s, found.end())
+    if coins is None:
+        return reading
+    text = coins.group("n")
+    cents = Decimal(text) if text.isdigit() else _small_words(text)
+    return reading if cents is None else replace(reading, end=coins.end(), value=n.value + cents / 100, ulp=Decimal("0.01"))
+
+
+def _small_words(text: str) -> Decimal | None:
+    from claims.find._num_en import read_words
+
+    number = read_words(text, 0)
+    return number.value if number is not None and number.end == len(text) and number.role == "cardinal" else None
+
+
+def _truly_money(s: str, n: Number, word: str, end: int) -> bool:
+    if word in ("pound", "pounds"):
+        if _MASS_CUE.search(s[max(0, n.start - 40) : n.start]) and n.scale == 1:
+            return False
+        if n.scale >= 1000 or s[end : end + 9].startswith(" sterling") or per(s, end):
+            return True
+        return (
+            re.search(
+                r"cost|pa[iy]|worth|price|fee|fine|bill|spen|earn|charg|sold|ticket|fare|insur|budget|revis|figure",
+                s[max(0, n.start - 60) : n.start],
+                re.I,
+            )
+            is not None
+        )
+    return n.scale >= 1000 or "," in s[n.start : n.end]
+
+
+def measure(s: str, n: Number) -> Reading | None:
+    """520 km, 18.6-kilometre, three-ton, 5 ft 2 in."""
+    found = _UNIT_WORD.match(s, n.end)
+    if found:
+        unit = units.WORDS[found.group("word").lower()]
+        if unit.symbol in ("bit", "mu", "kn", "A") and n.form == "word":
+            return None
+        return _with_inches(s, n, make(n, found.end(), "quantity", unit.symbol, unit.dimension, factor=unit.factor))
+    symbol = _UNIT_SYMBOL.match(s, n.end)
+    if symbol is None or n.form == "word":
+        return None
+    unit = units.SYMBOLS[symbol.group("symbol")]
+    if (
+        symbol.group("symbol") in ("A", "V", "W", "L", "g", "t", "m")
+        and s[symbol.end() : symbol.end() + 1] in ("'", "-", ".")
+        and s[symbol.end() + 1 : symbol.end() + 2].isalnum()
+    ):
+        return None
+    end = symbol.end() if symbol.group()[-1] in "}>" else symbol.end("symbol")
+    return _with_inches(s, n, make(n, end, "quantity", unit.symbol, unit.dimension, factor=unit.factor))
+
+
+def _with_inches(s: str, n: Number, reading: Reading) -> Reading:
+    more = _INCHES.match(s, reading.end) if reading.unit == "ft" else None
+    if more is None:
+        return reading
+    return replace(reading, end=more.end(), value=n.value + Decimal(more.group("n")) / 12, ulp=Decimal(1) / 12)
+
+
+def temperature(s: str, n: Number) -> Reading | None:
+    """40 deg celsius, 98.6 degrees F, 81F."""
+    found = _DEGREES.match(s, n.end)
+    if found is None or (
+        found.group("glued") and (n.form == "word" or found.group("glued") not in "CF" or not -60 <= n.value <= 130)
+    ):
+        return None
+    if found.group("glued") and found.start("glued") != n.end:
+        return None
+    scale = next((found.group(g) for g in ("scale", "mark_scale", "bare", "glued") if found.group(g)), "")
+    if not scale and re.match(r" (?:angle|turn|of|north|south|east|west|below|above)", s[found.end() :]):
+        return None
+    hot = scale[:1].lower() == "f"
+    factor, offset = (Decimal(5) / 9, Decimal("255.3722222222222")) if hot else (Decimal(1), Decimal("273.15"))
+    end = found.end() if scale or not found.group("deg") else found.end("deg")
+    return replace(make(n, end, "temperature", "°F" if hot else "°C", "temperature", factor=factor), offset=offset)
+
+
+def times(s: str, n: Number) -> Reading | None:
+    """10x, tenfold, three times as many."""
+    found = _TIMES.match(s, n.end)
+    if found is None or n.role != "cardinal":
+        return None
+    return make(n, found.end(), "ratio", "times", "multiple")
+
+
+def ordinal(s: str, n: Number) -> Reading | None:
+    """fourth, 3rd, No. 3."""
+    before = _NUMERO.search(s[max(0, n.start - 8) : n.start])
+    if (
+        before
+        and n.form != "zh"
+        and n.role == "cardinal"
+        and n.scale == 1
+        and not s[n.start - len(before.group()) - 1 : n.start - len(before.group())].isalpha()
+    ):
+        return make(n, n.end, "ordinal", "", "ordinal", start=n.start - len(before.group()))
+    end = n.end
+    if n.role != "ordinal":
+        found = _ORDINAL_SUFFIX.match(s, n.end) if n.form == "arabic" else None
+        if found is None:
+            return None
+        end = found.end()
+    if _NOT_AFTER_FIRST.match(s, end) or (n.value < 4 and not re.match(r" [A-Za-z]| ?[,.;]|$", s[end : end + 3])):
+        return make(n, end, None)
+    if (
+        n.value < 4
+        and n.form == "word"
+        and not re.search(
+            r"(?:\b(?:the|its|his|her|their|a|this|that|our|city's|country's|world's)|'s) (?:[a-z]+ )?$",
+            s[max(0, n.start - 24) : n.start],
+            re.I,
+        )
+    ):
+        return make(n, end, None)
+    return make(n, end, "ordinal", "", "ordinal")

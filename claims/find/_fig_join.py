@@ -1,0 +1,147 @@
+"""Ranges, lists and scores: units and magnitudes that several numbers share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.find._fig_reading import Reading
+from claims.find._num import Number
+
+_RANGE = re.compile(r" ?(?:-|~|～|至|到) ?$")
+_RANGE_EN = re.compile(r" (?:to|and|or|through) $")
+_LIST = re.compile(r" ?(?:、|和|及|与|或|以及|,|，) ?$| (?:and|or) $|, (?:and )?$")
+_SCORE = re.compile(r" ?(?:比|-|:) ?$| to $")
+_SCORE_CUE = re.compile(
+    r"战胜|击败|不敌|输给|取胜|逼平|大胜|险胜|比分|赢|胜|负|票|表决|win|won|beat|lead|led|draw|drew|score|victory|defeat|loss|lost|voted|vote",
+    re.I,
+)
+_CHANGE = re.compile(r"(?:从|由|自|from) ?(?:[^\d,，。]{0,8})$", re.I)
+
+
+def join(s: str, readings: list[Reading]) -> list[Reading]:
+    """Merge ranges and scores, hand units on to the bare members of a list."""
+    out: list[Reading] = []
+    for reading in readings:
+        previous = out[-1] if out else None
+        if previous is None:
+            out.append(reading)
+            continue
+        gap = s[previous.end : reading.start] if 0 <= reading.start - previous.end <= 12 else None
+        merged = _merge(s, previous, reading, gap) if gap is not None else None
+        if merged is not None:
+            out[-1] = merged
+            continue
+        out.append(reading)
+        if gap is not None and _LIST.fullmatch(gap):
+            _hand_on(s, out)
+    return out
+
+
+def _plain(r: Reading) -> bool:
+    """A number that has found no unit of its own."""
+    n = r.number
+    return (
+        r.end == n.end
+        and r.start == n.start
+        and n.role == "cardinal"
+        and not n.vague
+        and (r.kind is None or r.bare or r.kind == "count" and not r.classifier)
+    )
+
+
+def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    score = _score(s, a, b, gap)
+    if score is not None:
+        return score
+    between = re.search(r"between $", s[max(0, a.start - 9) : a.start], re.I) is not None
+    english = _RANGE_EN.fullmatch(gap)
+    if not (_RANGE.fullmatch(gap) or (english and (between or gap == " to " or gap == " through "))):
+        return None
+    if _CHANGE.search(s[max(0, a.start - 12) : a.start]) or b.kind in (None, "ordinal") or b.number.vague or a.number.vague:
+        return None
+    if _plain(a) and a.unit == "":
+        low = _shared(a.number, b)
+    elif a.kind == b.kind and a.unit == b.unit and a.dimension == b.dimension and a.kind is not None:
+        low = a.value
+    elif a.kind == "percent" == b.kind:
+        low = a.value
+    elif a.kind == "money" == b.kind or (a.kind == "money" and b.bare):
+        return _money_range(a, b)
+    else:
+        return None
+    if low is None or low >= b.value:
+        return None
+    return replace(b, start=a.start, lo=low, hi=b.value, hi_open=False)
+
+
+def _money_range(a: Reading, b: Reading) -> Reading | None:
+    """$5-10 million, 30万至50万元 are read where only one end names the currency."""
+    if not b.bare:
+        return None
+    low = _shared(a.number, b)
+    if low is None or low >= b.value:
+        return None
+    return replace(a, end=b.end, number=b.number, value=b.value, ulp=b.ulp, lo=low, hi=b.value)
+
+
+def _shared(n: Number, b: Reading) -> Decimal | None:
+    """Lower end of a range whose magnitude word stands on the upper end only: 18至20亿."""
+    scale = b.number.scale
+    if scale > 1 and n.scale == 1 and n.value < 10000 and n.value < b.value / scale:
+        return n.value * scale
+    if b.unit == "%" and b.value >= 10 and n.form == "zh" and n.value < 10 and b.number.value < 10:
+        return n.value * 10
+    return n.value
+
+
+def _score(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+    """3比1, 2-1: never a range, for the larger number stands first or a word of winning stands near."""
+    if not _SCORE.fullmatch(gap) or not (_plain(a) and b.number.role == "cardinal" and b.start == b.number.start):
+        return None
+    if a.number.value >= 1000 or b.number.value >= 1000 or b.unit or b.kind in ("money", "percent", "age") or a.number.scale != 1:
+        return None
+    cue = _SCORE_CUE.search(s[max(0, a.start - 40) : a.start]) or _SCORE_CUE.search(s[b.number.end : b.number.end + 16])
+    named = "比" in gap
+    if not (named or (cue and (gap.strip() in ("-", "to")))) or (gap == " to " and a.number.value <= b.number.value):
+        return None
+    if any("." in r.number.digits for r in (a, b)) and not named:
+        return None
+    digits = f"{a.number.value}-{b.number.value}"
+    number = replace(b.number, start=a.start, digits=digits)
+    return Reading(number, a.start, b.number.end, "score", a.number.value, Decimal(1), "", "score")
+
+
+def _hand_on(s: str, out: list[Reading]) -> None:
+    """18、10和12亿元: bare numbers before take the unit of the last."""
+    last = out[-1]
+    if last.kind in (None, "ordinal", "score", "age") and not (last.kind is None):
+        return
+    if last.kind in ("number", None) and not last.number.scale > 1 and last.kind is not None:
+        return
+    if last.kind is not None and not (last.classifier or last.unit or last.number.scale > 1):
+        return
+    temporal = last.kind is None
+    at = len(out) - 2
+    while at >= 0 and _LIST.fullmatch(s[out[at].end : out[at + 1].start]) and _can_take(s, out[at], last):
+        if temporal:
+            out[at] = replace(out[at], kind=None)
+        else:
+            factor = last.number.scale if out[at].number.scale == 1 else Decimal(1)
+            out[at] = replace(
+                last, number=replace(out[at].number, scale=last.number.scale), start=out[at].start, end=out[at].end, value=out[at].number.value * factor,
+                ulp=out[at].number.ulp * factor, lo=None, hi=None,
+            )  # fmt: skip
+        at -= 1
+
+
+def _can_take(s: str, r: Reading, last: Reading) -> bool:
+    if not _plain(r) or r.number.scale != 1 or r.number.form == "zh" or r.number.value >= 10000:
+        return False
+    if last.kind is None:
+        return (
+            r.kind in (None, "number")
+            and re.match(r" ?(?:年|月|日|时|号|[yY]ears?|[dD]ays?|[hH]ours?|[mM]inutes?)", s[last.end : last.end + 8]) is not None
+        )
+    return last.number.value / last.number.scale < 10000

@@ -1,0 +1,66 @@
+"""Figures without a numeral: 翻番, 翻两番, 一半, 过半, 减半, doubled, halved, nearly half."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from claims.find._fig_reading import Reading
+from claims.find._num import Number
+from claims.lang.zh_numbers import DIGITS
+
+_ZH = re.compile(r"翻(?:了)?(?P<n>[一两二三四1234])(?:番|倍)|(?P<two>翻番|翻倍|翻一倍|成倍)|(?P<half>一半|半数|过半|减半|腰斩)")
+_EN = re.compile(
+    r"(?<![A-Za-z])(?:(?P<two>doubled|doubling|twice (?:as|the))|(?P<three>tripled|trebled|tripling)|(?P<four>quadrupled)|(?P<cut>halved|halving)|"
+    r"(?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,4}(?:\.\d)?)-?fold)|"
+    r"(?P<half>(?<=nearly )half|(?<=almost )half|(?<=about )half|(?<=than )half|(?<=over )half|(?<=by )half|(?<=under )half|(?<=around )half|half(?= of (?!the season|time)))"
+    r")(?![A-Za-z])(?! (?:a (?:million|billion|dozen|thousand|trillion|mile|year|century|hour)|million|billion|hour|an hour|year))",
+    re.I,
+)
+_FOLDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "twenty": 20,
+    "hundred": 100,
+}
+
+
+def word_readings(s: str) -> list[Reading]:
+    """Readings of figures that are words, in order."""
+    return [_zh(m) for m in _ZH.finditer(s)] + [_en(m) for m in _EN.finditer(s)]
+
+
+def _reading(m: re.Match[str], value: Decimal, *, half: bool = False) -> Reading:
+    start, end = m.span()
+    number = Number(start, end, value, value / 10, "", "word")
+    if half:
+        return Reading(number, start, end, "ratio", value, value / 20, "", "percent", Decimal(100))
+    return Reading(number, start, end, "ratio", value, value / 20, "times", "multiple")
+
+
+def _zh(m: re.Match[str]) -> Reading:
+    if m.group("half"):
+        return _reading(m, Decimal("0.5"), half=True)
+    if m.group("two"):
+        return _reading(m, Decimal(2))
+    n = m.group("n")
+    times = int(DIGITS.get(n, 0)) or int(n)
+    return _reading(m, Decimal(2) ** times if m.group().endswith("番") else Decimal(times))
+
+
+def _en(m: re.Match[str]) -> Reading:
+    if m.group("half"):
+        return _reading(m, Decimal("0.5"), half=True)
+    if m.group("fold"):
+        head = re.sub("-?fold$", "", m.group("fold").lower())
+        return _reading(m, Decimal(_FOLDS[head]) if head in _FOLDS else Decimal(head))
+    value = "2" if m.group("two") else "3" if m.group("three") else "4" if m.group("four") else "0.5"
+    return _reading(m, Decimal(value))

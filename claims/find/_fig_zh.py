@@ -1,0 +1,330 @@
+"""What may follow a number in Chinese: percent, money, measures, ages, classifiers; and what makes it a date or a length of time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.find._fig_reading import Reading, make
+from claims.find._num import Number
+from claims.lang import currencies, units
+from claims.lang.classifiers import CLASSIFIERS, PEOPLE, WEAK_AFTER_ONE
+from claims.lang.zh_numbers import DIGITS, NOT_ORDINAL
+
+
+def _one_of(words: object) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_SP = r" {0,2}"
+TEMPORAL = re.compile(
+    rf"{_SP}个?{_SP}(?:多|半)?{_SP}(?:年(?!级)|月(?!饼)|日(?![元圆本])|号(?!召)|小时|钟头|分钟|秒|天|周(?!岁)|星期|礼拜|季度?|世纪|年代|时(?!代)|刻钟?|旬|昼夜|学期|夜|晚|更)"
+    rf"|{_SP}年级|{_SP}分{_SP}\d{{1,2}}(?:\.\d+)?{_SP}秒|{_SP}点(?=[\d零一二三四五六半钟整许左前后、，。 ]|$)|{_SP}分(?=[许左前后，。])"
+)
+_PERCENT = re.compile(
+    rf"{_SP}(?:(?P<pp>个? *百 *分 *点)|(?P<bp>个?基点|bp(?![a-z])|BP(?![A-Za-z]))|(?P<pct>%)|(?P<mille>‰)|成(?P<tail> ?[一二三四五六七八九半])?(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
+)
+_MONEY = re.compile(
+    rf"(?P<tail>[多余])?{_SP}(?P<unit>{_one_of(currencies.ZH)})(?P<more>{_SP}\d(?!\d)|[一二三四五六七八九](?![十百千万元个])|\d(?=角))?(?P<name>人民币|港币|台币)?"
+)
+_CENTS = re.compile(rf"{_SP}(?P<unit>美分|角|毛钱|分钱|便士)")
+_MEASURE = re.compile(
+    rf"{_SP}(?:个)?(?P<unit>{_one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
+)
+_AGE = re.compile(rf"{_SP}(?P<unit>周?岁)(?P<half>半)?(?!月|末)|{_SP}(?:个)?(?P<month>月)大|{_SP}天大")
+_TIMES = re.compile(rf"{_SP}(?P<unit>倍|番)(?!茄)")
+_DEGREE = re.compile(rf"{_SP}(?P<unit>摄氏度|华氏度|℃|°C|° C|℉|°F|度)(?!假|过|电|高|量|身)")
+_CLASSIFIER = re.compile(rf"{_SP}(?P<word>{_one_of(CLASSIFIERS)})")
+_NOT_CLASSIFIER = re.compile(
+    r"个(?:别|性|体|税|股|案|月)|人(?:民|工|均|次|间|生|类|家|口(?!的)|大|力|才|文|物|气|质|称|选|员|事|行|道|格)|家(?:长|庭|乡|属)|位(?:于|置|列|居)|名(?:列|单|为|额|牌|气|义|誉|叫|城)|"
+    r"件(?:事)?$|条(?:件|例)|本(?:人|地|国|科|身|次|土|轮|届|周|月|年|报|来|地)|部(?:门|分|长|署|队|委)|台(?:湾|风|北|州|词|胞)|所(?:有|以|谓|得|属|需|在)|次(?:日|要|品|年|月|级|贷)|起(?:来|到|点|步|码|诉|源|跳|飞|初|价|薪|伏|草)|"
+    r"场(?:景|合|地|馆)|组(?:织|成|长|合|委|团)|支(?:持|出|付|撑|援|行|部|线|柱|队)|口(?:岸|号|味|罩|腔|径|述)|片(?:区|面|段|刻)|级(?:别)?$|层(?:面|次)|步(?:骤|伐|入|行)|股(?:份|票|东|价|权|市|民)|"
+    r"手(?:机|术|段|续|工|法)|面(?:对|临|积|向|试|世|前|包)|门(?:口|户|诊)|发(?:展|生|现|布|行|出|动|电|射|达|放|挥|言|送|改|表)|分(?:别|析|布|配|公|为|管|行|之|散|歧|开|校|享|局|支|红|钟|类|期|割|享)|把(?:握|关)|双(?:方|边|重)|对(?:于|外|手|此|方|应|接|照|比|象|话)|"
+    r"群(?:众|体)|行(?:业|动|为|驶|政|情|李|人)|国(?:家|际|内|务|会|企|产|外|资|民|防|债)|省(?:级|市|委|政|份)|市(?:场|民|值|委|政|级|占)|县(?:级|委|域)|区(?:域|块|委|别|间|政)|校(?:园|长|区|友)|集(?:团|中|体|合|资|聚)|"
+    r"单(?:位|日|月|独|价|纯|打|身)|席(?:位|卷)|顶(?:级|尖|部)|帮(?:助|扶)|班(?:子|主)|声(?:称|音|明)|通(?:过|知|报|常|行|信|车|告)|回(?:应|到|家|升|落|报|归|收|暖|来)|圈|项(?:目)|种(?:植|子|族)|类(?:似|别|型)|"
+    r"代(?:表|理|码|言|替|价)|批(?:准|评|发|复|次|量)|段(?:落|位)|网点|字(?:节|体|号|幕)|卷(?:入|积)|轮(?:胎|流|船)|局(?:面|长|势|部)|站(?:点|台|长|稳)|处(?:理|置|罚|于|长|在|分)|章(?:程)|节(?:目|能|日|约|点|奏|假)|封(?:闭|锁|面|顶)|"
+    r"票(?:价|据|房|务)|床(?:上)|排(?:名|放|水|除|查|在)|列(?:车|入|为)|道(?:路|德|歉)|打(?:击|造|开|破)|伙(?:伴|食)|副(?:总|主|市|省|院|校|董|书|局|部)|辆|镇(?:长|政|静)|村(?:民|委|里)|乡(?:村|镇|亲)|院(?:长|校|士)"
+)
+_ARTICLE_ONLY = frozenset(
+    {
+        "个",
+        "名",
+        "位",
+        "家",
+        "种",
+        "类",
+        "条",
+        "项",
+        "些",
+        "款",
+        "支",
+        "部",
+        "本",
+        "件",
+        "场",
+        "份",
+        "座",
+        "只",
+        "所",
+        "次",
+        "张",
+        "台",
+        "架",
+        "起",
+        "句",
+        "片",
+        "块",
+        "届",
+        "轮",
+        "批",
+        "组",
+        "群",
+        "套",
+        "幅",
+        "首",
+        "篇",
+        "段",
+        "门",
+        "间",
+        "栋",
+        "艘",
+        "颗",
+        "枚",
+        "例",
+        "辆",
+        "代",
+        "股",
+        "顿",
+        "身",
+        "层",
+        "人",
+        "户",
+        "级",
+        "遍",
+        "趟",
+        "封",
+        "粒",
+        "字",
+    }
+)
+_CONTRAST_BEFORE = re.compile(
+    r"(?:仅|只|只有|仅有|唯一|仅剩|共|共有|至少|又有|另有|还有|减至|增至|死亡|遇难|受伤|失踪|罚|得|[:：])(?:的)?$"
+)
+_CASUALTY = re.compile(r"(?:死|伤|遇难|身亡|失踪|获救|被捕|受伤|重伤|轻伤|溺|丧生|失联|遇害|落网|在逃)")
+_SCORE = re.compile(r"(?P<sep> ?(?:比|:) ?)(?=[\d零一二三四五六七八九十])")
+
+
+def percent(s: str, n: Number) -> Reading | None:
+    """20%, 九成七, 七折, 2.4个百分点, 25个基点, 3‰."""
+    if n.role == "percent":
+        return make(n, n.end, "percent", "%", "percent")
+    found = _PERCENT.match(s, n.end)
+    if found is None:
+        return None
+    if found.group("pp"):
+        return make(n, found.end(), "percent", "pp", "percentage-points")
+    if found.group("bp"):
+        return make(n, found.end(), "percent", "bp", "percentage-points", factor=Decimal("0.01"))
+    if found.group("pct"):
+        return make(n, found.end(), "percent", "%", "percent")
+    if found.group("mille"):
+        return make(n, found.end(), "percent", "‰", "percent", factor=Decimal("0.1"))
+    return _tenths(n, found)
+
+
+def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
+    if n.bare_scale and n.value > 10:
+        return None
+    reading = make(n, found.end(), "percent", "%", "percent")
+    if found.group("zhe"):
+        discount = n.value * 10 if n.value < 10 else n.value
+        if n.form == "zh" and len(n.digits) == 2 and "十" not in found.string[n.start : n.end]:
+            discount = n.value
+        return replace(reading, value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折") if discount < 100 else None
+    tail = (found.group("tail") or "").strip()
+    extra = Decimal(5) if tail == "半" else Decimal(DIGITS.get(tail, 0))
+    ulp = n.ulp if tail else n.ulp * 10
+    lo = n.lo * 10 if n.lo is not None else None
+    hi = n.hi * 10 if n.hi is not None else None
+    return replace(reading, value=n.value * 10 + extra, ulp=ulp if tail else n.ulp * 10, lo=lo, hi=hi)
+
+
+def money(s: str, n: Number) -> Reading | None:
+    """35亿美元, 50亿美金, 三块五, 8亿元人民币."""
+    cents = _CENTS.match(s, n.end)
+    if cents:
+        code, factor = currencies.CENTS[cents.group("unit")]
+        return make(n, cents.end(), "money", code, f"money:{code}", factor=factor) if not _weak(s, n, cents.end()) else None
+    found = _MONEY.match(s, n.end)
+    if found is None:
+        return None
+    word = found.group("unit")
+    end = found.end() if found.group("name") or found.group("more") else found.end("unit")
+    after = s[found.end("unit") : found.end("unit") + 2]
+    if word in ("元", "圆", "块") and re.match(r"旦|宵|首|素|老|件|凶|帅|宇|月|头|儿|状|明|满|形|心|[地石土砖区]", after):
+        return None
+    if word == "块" and (n.value == 1 or after[:1] in "田木屏牌手牌蛋饼肉"):
+        return None
+    code = currencies.ZH[word]
+    if found.group("name") and word in ("元", "圆"):
+        code = {"人民币": "CNY", "港币": "HKD", "台币": "TWD"}[found.group("name")]
+    reading = make(n, end, "money", code, f"money:{code}")
+    if found.group("tail"):
+        reading = replace(reading, lo=n.value, hi=n.value + n.ulp, hi_open=True)
+    more = (found.group("more") or "").strip()
+    if more and word in ("元", "块", "块钱"):
+        reading = replace(reading, value=n.value + Decimal(DIGITS.get(more, more)) / 10, ulp=Decimal("0.1"))
+    elif more:
+        reading = replace(reading, end=found.end("unit"))
+    return reading
+
+
+def measure(s: str, n: Number) -> Reading | None:
+    """520公里, 387万亩, 三斤半, 1米75."""
+    found = _MEASURE.match(s, n.end)
+    if found is None:
+        return None
+    word = found.group("unit")
+    unit = units.ZH[word]
+    after = s[found.end("unit") : found.end("unit") + 1]
+    if _not_unit(s, n, word, after):
+        return None
+    end = found.end() if found.group("half") else found.end("unit")
+    reading = make(n, end, "quantity", unit.symbol, unit.dimension, factor=unit.factor)
+    if found.group("half") == "半":
+        return replace(reading, value=n.value + Decimal("0.5"), ulp=Decimal("0.5"))
+    more = found.group("more")
+    if more and word in ("米", "尺") and n.value < 10:
+        digits = "".join(str(DIGITS.get(c, c)) for c in more)
+        return replace(reading, value=n.value + Decimal(f"0.{digits}"), ulp=Decimal(1).scaleb(-len(digits)))
+    return replace(reading, end=found.end("unit"))
+
+
+def _not_unit(s: str, n: Number, word: str, after: str) -> bool:
+    """里 as "inside", 方 as "party", 码 as "code", 升 as "rise", 两 as "two", 寸 and 尺 in idioms."""
+    if word == "里" and (after in tuple("面头程弄约子亚昂") or (n.form == "zh" and n.value < 2)):
+        return True
+    if word == "两":
+        return not (after in tuple("半重的黄白银，。、；") or after == "")
+    if word in ("方", "码", "担", "尺", "寸", "丈", "焦", "卡", "伏"):
+        return n.form != "arabic" or after in tuple("面案式向法便针头夫")
+    if word == "升":
+        return after in tuple("至到级高温值学") or s[n.end : n.end + 1] == " "
+    if word in ("米", "克", "磅", "吨", "瓦", "斤") and after in tuple("饭粉面兰其服拉隆姆特利礴级位"):
+        return after not in ("级", "位") and word not in ("吨", "斤")
+    return n.bare_scale and not _cue_before(s, n.start)
+
+
+def _cue_before(s: str, at: int) -> bool:
+    return s[at - 1 : at] in ("上", "近", "逾", "超", "约", "过", "达", "数", "成", "每", "达", "满") and at > 0
+
+
+def age(s: str, n: Number) -> Reading | None:
+    """29岁, 56周岁, 90天大."""
+    found = _AGE.match(s, n.end)
+    if found is None or n.role != "cardinal":
+        return None
+    unit = "month" if found.group("month") else "year" if found.group("unit") else "day"
+    factor = {"year": Decimal(12), "month": Decimal(1), "day": Decimal("0.03285420944558522")}[unit]
+    reading = make(n, found.end(), "age", unit, "age", factor=factor)
+    return replace(reading, value=n.value + Decimal("0.5")) if found.group("half") else reading
+
+
+def times(s: str, n: Number) -> Reading | None:
+    """10倍; 翻两番 is found elsewhere."""
+    found = _TIMES.match(s, n.end)
+    if found is None or found.group("unit") == "番":
+        return None
+    return make(n, found.end(), "ratio", "times", "multiple")
+
+
+def temperature(s: str, n: Number) -> Reading | None:
+    """20摄氏度, 气温98度."""
+    found = _DEGREE.match(s, n.end)
+    if found is None:
+        return None
+    word = found.group("unit").replace(" ", "")
+    before = s[max(0, n.start - 18) : n.start]
+    if word == "度":
+        warm = re.search(r"温|热|冷|烧|气|暑|寒|凉|起跑|终点|摄氏|华氏", before + s[found.end() : found.end() + 6])
+        if not warm and (n.form == "zh" and n.value < 10):
+            return None
+        if not warm and n.form == "zh" and n.bare_scale:
+            return None
+    start = n.start
+    prefix = re.search(r"(华氏|摄氏)(?:温度)? ?(?:零下)?$", before)
+    if prefix and word == "度":
+        start -= len(prefix.group())
+    fahrenheit = word in ("华氏度", "℉", "°F") or (prefix is not None and prefix.group(1) == "华氏")
+    factor, offset = (Decimal(5) / 9, Decimal("255.3722222222222")) if fahrenheit else (Decimal(1), Decimal("273.15"))
+    value = -n.value if before.rstrip().endswith("零下") and n.value > 0 else n.value
+    reading = make(n, found.end(), "temperature", "°F" if fahrenheit else "°C", "temperature", factor=factor, start=start)
+    return replace(reading, value=value, offset=offset)
+
+
+def counted(s: str, n: Number) -> Reading | None:
+    """11位, 数百个, 18亿次: a number with a classifier."""
+    found = _CLASSIFIER.match(s, n.end)
+    if found is None:
+        return None
+    word, end = found.group("word"), found.end()
+    while _NOT_CLASSIFIER.match(s, found.start("word")) and len(word) > 0:
+        if word == "人" and re.match(r"人(?:次|员)", s[found.start("word") :]) and n.value > 1:
+            break
+        if word in PEOPLE and n.form == "arabic":
+            break
+        return None
+    if word == "分" and _minute(s, n):
+        return None
+    if _weak(s, n, end) or (n.bare_scale and not (_cue_before(s, n.start) or word in PEOPLE or word in ("余", "家", "个"))):
+        return None
+    if n.value == 1 and n.form == "zh" and word in _ARTICLE_ONLY and not _contrast(s, n, end, word):
+        return None
+    if n.value == 2 and n.form == "zh" and word in WEAK_AFTER_ONE:
+        return None
+    reading = make(n, end, "count", "", "count")
+    return replace(reading, classifier=word)
+
+
+def _minute(s: str, n: Number) -> bool:
+    return s[n.start - 1 : n.start] in ("时", "点") or n.value == 1
+
+
+def _weak(s: str, n: Number, end: int) -> bool:
+    return (
+        n.form == "zh"
+        and len(n.digits) >= 2
+        and n.scale == 1
+        and not any(c in "十百千拾佰仟万亿" for c in s[n.start : n.end])
+        and not n.vague
+    )
+
+
+def _contrast(s: str, n: Number, end: int, word: str) -> bool:
+    """一人死亡, 仅一家: here 一 counts."""
+    if word in ("人", "名", "位", "死") and _CASUALTY.match(s, end):
+        return True
+    return _CONTRAST_BEFORE.search(s[max(0, n.start - 4) : n.start]) is not None and word not in ("次", "个", "种", "些", "身")
+
+
+def ordinal(s: str, n: Number) -> Reading | None:
+    """第四, 第一次, 第二十五位."""
+    if not n.start or s[n.start - 1] != "第" or n.vague:
+        return None
+    found = _CLASSIFIER.match(s, n.end)
+    end = n.end
+    rest = s[n.end : n.end + 4].lstrip()
+    for word in NOT_ORDINAL:
+        if rest.startswith(word):
+            return make(n, n.end, None, start=n.start - 1)
+    reading = make(n, end, "ordinal", "", "ordinal", start=n.start - 1)
+    if found is not None and not _NOT_CLASSIFIER.match(s, found.start("word")):
+        reading = replace(reading, end=found.end(), classifier=found.group("word"))
+    return reading
+
+
+def score(s: str, n: Number) -> tuple[int, str] | None:
+    """Where 3比1 goes on: offset of the second number."""
+    found = _SCORE.match(s, n.end)
+    return (found.end(), found.group("sep")) if found else None

@@ -1,0 +1,220 @@
+"""Reads English number words and what English puts after Arabic digits: twenty-three, two thirds, 3.5bn, 20k."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.find._num import Number
+from claims.lang.en_numbers import FRACTIONS, ONES, ORDINALS, PLURAL_FRACTIONS, PLURAL_SCALES, SCALES, SUFFIXES, TENS
+
+_ALL = sorted({*ONES, *TENS, *SCALES, *PLURAL_SCALES, *ORDINALS, *FRACTIONS, *PLURAL_FRACTIONS}, key=len, reverse=True)
+_WORD = re.compile(rf"(?:{'|'.join(_ALL)})(?![A-Za-z])", re.I)
+_SEP = re.compile(r"(?: {0,2}- {0,2}| {1,3}(?:and {1,2})?(?:an? {1,2})?)(?=[A-Za-z])", re.I)
+_ARTICLE = re.compile(rf"an? {{1,2}}(?=(?:{'|'.join(sorted([*SCALES, *FRACTIONS], key=len, reverse=True))})(?![A-Za-z]))", re.I)
+START = re.compile(
+    rf"(?<![A-Za-z])(?<!')(?:{'|'.join(_ALL)}|an?(?= {{1,2}}(?:{'|'.join([*SCALES, *FRACTIONS])})(?![A-Za-z])))(?![A-Za-z])", re.I
+)
+SUFFIX = re.compile(
+    rf"(?: {{0,2}}-? {{0,1}}(?P<word>{'|'.join(sorted([*SCALES, *PLURAL_SCALES, 'mn', 'mln', 'bn', 'bln', 'tn', 'tln', 'trn'], key=len, reverse=True))})|"
+    r" ?(?P<short>[kKM]))(?![A-Za-z\d])",
+    re.I,
+)
+ONE = Decimal(1)
+MAX_WORDS = 24
+
+
+@dataclass(slots=True)
+class _Words:
+    """Cardinal words read so far."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    last: str = ""  # kind of the last word: one, ten, scale
+    size: Decimal = ONE  # last scale
+    ulp: Decimal = ONE
+    cap: Decimal = Decimal("Infinity")
+
+    def take(self, word: str) -> bool:
+        """Add a cardinal word; False where it cannot continue this number."""
+        if word in ONES:
+            value = Decimal(ONES[word])
+            if self.last == "one" or (self.last == "ten" and value >= 10) or (self.last == "ten" and value == 0):
+                return False
+            if self.last == "scale" and value >= self.size:
+                return False
+            self.current, self.last, self.ulp = self.current + value, "one", ONE
+            return True
+        if word in TENS:
+            if self.last in ("one", "ten"):
+                return False
+            self.current, self.last, self.ulp = self.current + TENS[word], "ten", Decimal(10)
+            return True
+        scale = SCALES.get(word) or PLURAL_SCALES.get(word)
+        return scale is not None and self._scale(scale)
+
+    def _scale(self, scale: Decimal) -> bool:
+        if scale in (100, 12):
+            self.current = (self.current or ONE) * scale
+        elif self.current == 0 and self.total and self.last == "scale":
+            self.total *= scale
+        elif scale >= self.cap:
+            return False
+        else:
+            self.total, self.current = self.total + (self.current or ONE) * scale, Decimal(0)
+            self.cap = scale
+        self.last, self.size, self.ulp = "scale", scale, scale if scale != 12 else ONE
+        return True
+
+    @property
+    def value(self) -> Decimal:
+        """What the words are worth."""
+        return self.total + self.current
+
+
+def _split(s: str, pos: int) -> tuple[list[tuple[str, int, int, str]], int]:
+    """Number words from `pos`: (word, start, end, what stands before it); and where an article ended."""
+    article = _ARTICLE.match(s, pos)
+    at = article.end() if article else pos
+    words: list[tuple[str, int, int, str]] = []
+    gap = ""
+    while len(words) < MAX_WORDS:
+        found = _WORD.match(s, at)
+        if found is None:
+            break
+        words.append((found.group().lower(), found.start(), found.end(), gap))
+        sep = _SEP.match(s, found.end())
+        if sep is None:
+            break
+        gap, at = sep.group(), sep.end()
+    return words, (article.end() if article else pos)
+
+
+def _is_cardinal(word: str) -> bool:
+    return word in ONES or word in TENS or word in SCALES or word in PLURAL_SCALES
+
+
+def _linked(gap: str, state: _Words) -> bool:
+    """`and` joins only after a scale: six and two are two numbers."""
+    return "and" not in gap.lower() or state.last == "scale"
+
+
+def read_words(s: str, pos: int) -> Number | None:
+    """The number in words at `pos`, else None."""
+    words, _ = _split(s, pos)
+    article = bool(words) and words[0][1] > pos
+    if not words:
+        return None
+    state, end, count = _Words(), pos, 0
+    for word, _start, stop, gap in words:
+        if not _is_cardinal(word) or (count and not _linked(gap, state)) or not state.take(word):
+            break
+        end, count = stop, count + 1
+    rest = words[count:]
+    if rest:
+        special = _special(s, pos, state, count, rest, article)
+        if special is not None:
+            return special
+    if not count:
+        return None
+    return _point(s, Number(pos, end, state.value, state.ulp, str(int(state.value)), "word", _scale_of(state)))
+
+
+def _scale_of(state: _Words) -> Decimal:
+    return state.size if state.last == "scale" and state.size >= 1000 else ONE
+
+
+def _special(s: str, pos: int, state: _Words, count: int, rest: list[tuple[str, int, int, str]], article: bool) -> Number | None:
+    word, _start, end, gap = rest[0]
+    if word in PLURAL_FRACTIONS and count:
+        if "and" in gap:
+            return None
+        return _fraction(s, pos, end, state.value, PLURAL_FRACTIONS[word])
+    if word in FRACTIONS:
+        mixed = _mixed(pos, end, state, count, gap, word)
+        if mixed is not None:
+            return mixed
+        if (article or state.value == 1) and count <= 1 and _as_fraction(s, end, word, count):
+            return _fraction(s, pos, end, ONE, FRACTIONS[word])
+        if word == "half":
+            return _fraction(s, pos, end, ONE, Decimal(2)) if not count and not article else None
+    if word in ORDINALS and not article:
+        return _ordinal(pos, end, state, count, word, gap)
+    if word in ORDINALS and word != "quarter" and not count:
+        return Number(pos, end, ORDINALS[word], ONE, str(int(ORDINALS[word])), "word", role="ordinal")
+    return None
+
+
+def _mixed(pos: int, end: int, state: _Words, count: int, gap: str, word: str) -> Number | None:
+    """One and a half, two hundred and a quarter."""
+    if not count or "and" not in gap or not re.search(r"and\s+an?\s", gap, re.I):
+        return None
+    value = state.value + 1 / FRACTIONS[word]
+    return Number(pos, end, value, ONE / 10, "", "word")
+
+
+_FRACTION_END = re.compile(
+    r" of(?![A-Za-z])| (?:more|less|higher|lower|fewer|as|off|in|from|on|said)(?![A-Za-z])|[ ]?[.,;:!?)\"'—-]|\s*$| the "
+)
+
+
+def _as_fraction(s: str, end: int, word: str, count: int) -> bool:
+    """`a fifth of` is a share, `a fifth line` a place in an order."""
+    return count > 0 or word == "half" or _FRACTION_END.match(s, end) is not None
+
+
+def _fraction(s: str, pos: int, end: int, top: Decimal, bottom: Decimal) -> Number:
+    value = top / bottom
+    scale = re.compile(r" (?:of a |a )?(million|billion|thousand|trillion|dozen)(?![a-z])", re.I).match(s, end)
+    if scale:
+        size = SCALES[scale.group(1).lower()]
+        return Number(pos, scale.end(), value * size, value * size / 20, "", "word", size)
+    return Number(pos, end, value, value / 20, "", "word", role="fraction")
+
+
+def _ordinal(pos: int, end: int, state: _Words, count: int, word: str, gap: str) -> Number | None:
+    value = ORDINALS[word]
+    if count and ("and" in gap and state.last != "scale"):
+        return None
+    if count and state.last == "one" and value >= 100:
+        value = state.value * value
+    elif count:
+        if not (state.last == "ten" and value < 10) and state.last != "scale":
+            return None
+        value = state.value + value
+    return Number(pos, end, value, ONE, str(int(value)), "word", role="ordinal")
+
+
+_POINT = re.compile(rf" point((?: (?:{'|'.join(w for w, n in ONES.items() if n < 10)})(?![A-Za-z])){{1,12}})", re.I)
+
+
+def _point(s: str, number: Number) -> Number:
+    found = _POINT.match(s, number.end)
+    if found is None:
+        return number
+    digits = "".join(str(ONES[w.lower()]) for w in found.group(1).split())
+    value = number.value + Decimal(f"0.{digits}")
+    return Number(number.start, found.end(), value, Decimal(1).scaleb(-len(digits)), f"{number.digits}.{digits}", "word")
+
+
+def scaled(s: str, number: Number) -> Number:
+    """`number` with a magnitude that English writes after digits (3.5bn, 4.2 million, 20k), else `number` itself."""
+    found = SUFFIX.match(s, number.end)
+    if found is None:
+        return number
+    word = (found.group("word") or "").lower()
+    if word:
+        size = SUFFIXES.get(word) or PLURAL_SCALES[word]
+    elif found.group("short") == "m":
+        return number
+    else:
+        size = Decimal(1000) if found.group("short") in "kK" else Decimal(10) ** 6
+        if s[found.start() : found.start() + 1] == " " and found.group("short") == "M":
+            return number
+    end = found.end()
+    value, ulp = number.value * size, min(number.ulp, ONE) * size
+    tail = re.compile(r" and (\d{1,3})(?![\d.,])").match(s, end) if word in ("hundred", "thousand") else None
+    if tail is not None and Decimal(tail.group(1)) < size:
+        return Number(number.start, tail.end(), value + Decimal(tail.group(1)), ONE, number.digits, "arabic", size)
+    return Number(number.start, end, value, ulp, number.digits, "arabic", size)

@@ -1,0 +1,94 @@
+"""All numbers of a text, left to right: Chinese, Arabic and English ones in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.find._num import Number
+from claims.find._num_en import START, read_words, scaled
+from claims.find._num_zh import read_zh
+from claims.lang.zh_numbers import IDIOMS
+
+_CANDIDATE = re.compile(
+    rf"\d|(?<!\d)\.(?=\d)|[零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿兆几数倆俩½⅓⅔¼¾]|{START.pattern}", re.I
+)
+_IDIOM = re.compile("|".join(sorted(IDIOMS, key=len, reverse=True)))
+_NUMERAL = frozenset("零〇一二两三四五六七八九十百千万亿点")
+_SLASH = re.compile(r" ?/ ?(\d{1,4})(?![\d/.])")
+_MIXED = re.compile(r" (\d{1,2}) ?/ ?(\d{1,2})(?![\d/])")
+_POWER = re.compile(r"\^([+-]?\d{1,2})(?!\d)")
+_VULGAR = {"½": "0.5", "⅓": "0.3333333333333333", "⅔": "0.6666666666666667", "¼": "0.25", "¾": "0.75"}
+
+
+def idiom_spans(s: str) -> list[tuple[int, int]]:
+    """Where a numeral is part of a fixed word (三亚, 千方百计); sorted."""
+    spans = []
+    for found in _IDIOM.finditer(s):
+        before, after = s[found.start() - 1 : found.start()], s[found.end() : found.end() + 1]
+        numeral_head = found.group()[0] in _NUMERAL
+        if numeral_head and (before in _NUMERAL or before.isdigit()) and before:
+            continue
+        last = found.group()[-1]
+        if (last in _NUMERAL and after and after in _NUMERAL) or (last == "分" and s[found.end() :].lstrip().startswith("之")):
+            continue
+        spans.append(found.span())
+    return spans
+
+
+def scan_numbers(s: str) -> Iterator[Number]:
+    """Numbers of normalised text, in order and disjoint; idioms are stepped over."""
+    idioms = idiom_spans(s)
+    pos, at = 0, 0
+    while True:
+        found = _CANDIDATE.search(s, pos)
+        if found is None:
+            return
+        start = found.start()
+        while at < len(idioms) and idioms[at][1] <= start:
+            at += 1
+        if at < len(idioms) and idioms[at][0] <= start:
+            pos = idioms[at][1]
+            continue
+        number = _read(s, start)
+        if number is None:
+            pos = found.end()
+            continue
+        yield number
+        pos = max(number.end, start + 1)
+
+
+def _read(s: str, start: int) -> Number | None:
+    char = s[start]
+    if char in _VULGAR:
+        value = Decimal(_VULGAR[char])
+        return Number(start, start + 1, value, value / 20, "", "word", role="fraction")
+    if char.isascii() and char.isalpha():
+        return read_words(s, start)
+    number = read_zh(s, start)
+    if number is None or number.form != "arabic":
+        return number
+    return _arabic_tail(s, number)
+
+
+def _arabic_tail(s: str, number: Number) -> Number:
+    power = _POWER.match(s, number.end)
+    if power is not None and number.value and len(number.digits) < 9:
+        value = number.value ** int(power.group(1))
+        return replace(number, end=power.end(), value=value, ulp=abs(value) / 1000)
+    slash = _SLASH.match(s, number.end)
+    if (
+        slash is not None
+        and int(slash.group(1))
+        and "." not in number.digits
+        and s[number.start - 1 : number.start] not in ("/", ".")
+    ):
+        value = number.value / int(slash.group(1))
+        return Number(number.start, slash.end(), value, value / 20, "", "arabic", role="fraction")
+    mixed = _MIXED.match(s, number.end)
+    if mixed is not None and 0 < int(mixed.group(2)) and "." not in number.digits:
+        value = number.value + Decimal(mixed.group(1)) / Decimal(mixed.group(2))
+        return Number(number.start, mixed.end(), value, value / 1000, "", "arabic")
+    return scaled(s, number)

@@ -1,0 +1,256 @@
+"""Finds figures: counts, money, percentages, multiples, measures, temperatures, ages, places in an order, scores.
+
+Dates, clock times and lengths of time are stepped over; they have their own finders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.find import _fig_en as en
+from claims.find import _fig_zh as zh
+from claims.find._fig_hedge import hedge, interval, sign
+from claims.find._fig_join import join
+from claims.find._fig_noun import noun_before_zh, noun_en, noun_zh
+from claims.find._fig_reading import Reading, make
+from claims.find._fig_words import word_readings
+from claims.find._fig_zones import Zones, name_number, year_like
+from claims.find._num import Number
+from claims.find._num_scan import scan_numbers
+from claims.find._num_text import normalise
+from claims.lang.hedges import ZH_PER
+from claims.model import Approx, Figure, Span
+
+_READERS: tuple[Callable[[str, Number], Reading | None], ...] = (
+    zh.ordinal, zh.age, en.age, en.percent, zh.percent, en.ordinal, zh.temperature, en.temperature,
+    zh.times, en.times, en.money, zh.money, zh.measure, en.measure, zh.counted,
+)  # fmt: skip
+_PER_ZH = re.compile(rf"(?P<word>{'|'.join(sorted(ZH_PER, key=len, reverse=True))})[\u4e00-\u9fff]{{0,5}}? ?$")
+_PER_AFTER_ZH = re.compile(r" ?(?:/|每)(?P<word>天|日|月|年|周|人|股|吨|小时|户|平方米|亩|桶|公里)")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_BARE_CUE = frozenset("达至到为是要约近超逾过有共仅破增减升降涨跌于从比:：,率数占给")
+_ZH_BARE_NOT = re.compile(r" ?(?:号|型|版|代(?!表)|系列?|[A-Za-z])")
+_SHORT_MILLION = re.compile(r"m(?= [a-z])")
+_ANAPHOR = re.compile(r"(?:the|these|those|or|other|last|next|first|any|all|no|every|each|another|at|'s) $", re.I)
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Figures of `text`, sorted and disjoint, spans relative to `text`. Chinese and English are read in the same pass."""
+    s = normalise(text)
+    readings = [r for r in join(s, read_all(s)) if r.kind is not None]
+    return tuple(_figure(text, s, r) for r in _disjoint(readings + word_readings(s)))
+
+
+def find_number_spans(text: str) -> tuple[tuple[int, int, Decimal], ...]:
+    """Every numeral of `text` with its value, whatever it measures (dates included): (start, end, value), sorted."""
+    return tuple((n.start, n.end, n.value) for n in scan_numbers(normalise(text)))
+
+
+def _disjoint(readings: list[Reading]) -> list[Reading]:
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: (r.start, -r.end)):
+        if not kept or reading.start >= kept[-1].end:
+            kept.append(reading)
+    return kept
+
+
+def read_all(s: str) -> list[Reading]:
+    """One reading for each number of normalised text; `kind` None for dates, times and noise."""
+    zones = Zones(s)
+    return [_read(s, number, zones) for number in scan_numbers(s)]
+
+
+def _read(s: str, n: Number, zones: Zones) -> Reading:
+    refused = make(n, n.end, None)
+    if zones.holds(n.start) and not _glued_money(s, n):
+        return refused
+    n = _signed(s, n)
+    for reader in _READERS:
+        reading = reader(s, n)
+        if reading is not None:
+            return reading
+        if reader is en.age and _temporal(s, n):
+            return refused
+    return _unmarked(s, n) or refused
+
+
+def _glued_money(s: str, n: Number) -> bool:
+    return s[n.start - 1 : n.start] in ("$", "£", "€") and n.start > 0
+
+
+def _temporal(s: str, n: Number) -> bool:
+    """2024年, 三天, 148 seconds: another finder's business."""
+    if s.startswith("年", n.end) and n.form == "arabic" and len(n.digits) == 4:
+        return True
+    if n.role == "percent" or n.role == "ordinal":
+        return False
+    return zh.TEMPORAL.match(s, n.end) is not None or en.TEMPORAL.match(s, n.end) is not None
+
+
+_MINUS = re.compile(r"(?:^|(?<=[\s(,，。:；为是至到跌降]))(?:-|负) ?$|负$")
+
+
+def _signed(s: str, n: Number) -> Number:
+    found = _MINUS.search(s[max(0, n.start - 4) : n.start])
+    if found is None or n.role == "ordinal" or n.lo is not None:
+        return n
+    return replace(n, start=n.start - len(found.group()), value=-n.value)
+
+
+def _unmarked(s: str, n: Number) -> Reading | None:
+    """A number with a counted noun or none at all."""
+    if n.role == "ordinal":
+        return None
+    if n.role == "fraction":
+        return _fraction(s, n)
+    if n.form == "zh" or _zh_context(s, n):
+        return _unmarked_zh(s, n)
+    return _unmarked_en(s, n)
+
+
+def _zh_context(s: str, n: Number) -> bool:
+    around = s[max(0, n.start - 2) : n.start] + s[n.end : n.end + 2]
+    return _CJK.search(around) is not None
+
+
+def _fraction(s: str, n: Number) -> Reading | None:
+    if n.form == "arabic" and not (n.value < 1 and re.match(r" ?(?:of|的|mile|the)", s[n.end : n.end + 6])):
+        return None
+    if n.form == "word" and s[n.start : n.end].lower().endswith(("half", "quarter")):
+        before, after = s[max(0, n.start - 14) : n.start].lower(), s[n.end : n.end + 8]
+        if before.endswith(("first ", "second ", "third ", "fourth ", "and ", "this ", "the ", "last ", "next ")) or not re.match(
+            r" (?:of|the|its|their|his|her|a)(?![a-z])", after
+        ):
+            if not re.search(r"(?:nearly|almost|about|more than|over|less than|by|around|roughly|just under|at least) $", before):
+                return None
+    return replace(make(n, n.end, "ratio", "", "percent", factor=Decimal(100)), bare=True)
+
+
+def _unmarked_zh(s: str, n: Number) -> Reading | None:
+    if _ZH_BARE_NOT.match(s, n.end) and n.scale == 1:
+        return None
+    if n.bare_scale and s[n.start - 1 : n.start] not in ("上", "近", "逾", "超", "约"):
+        return None
+    if n.form == "zh" and n.scale < 10000 and not n.vague and (zh._weak(s, n, n.end) or n.value < 100 or len(n.digits) < 2):
+        return None
+    if n.form == "zh" and n.vague and n.scale == 1:
+        return None
+    before = s[n.start - 1 : n.start] if n.start else ""
+    noun = noun_zh(s, n.end)
+    if n.form == "arabic" and n.scale == 1 and not _zh_bare_ok(s, n, before):
+        return None
+    reading = make(n, n.end, "number", "", "number")
+    if n.form == "arabic" and n.scale == 1:
+        if name_number(s, n) or year_like(s, n):
+            return None
+        noun = ""
+    return replace(reading, noun=noun, bare=True)
+
+
+def _zh_bare_ok(s: str, n: Number, before: str) -> bool:
+    if "," in s[n.start : n.end] or "." in n.digits:
+        return True
+    if len(n.digits) == 4 and 1900 <= n.value <= 2100:
+        return False
+    return before in _BARE_CUE or (len(n.digits) >= 3 and n.value < 10**9 and bool(before) and _CJK.match(before) is not None)
+
+
+def _unmarked_en(s: str, n: Number) -> Reading | None:
+    if name_number(s, n) or s[n.end : n.end + 1] == "%":
+        return None
+    if s[n.end : n.end + 1].isalpha():
+        short = _SHORT_MILLION.match(s, n.end)
+        if short is None:
+            return None
+        noun, _ = noun_en(s, short.end())
+        size = Decimal(10) ** 6
+        return (
+            replace(make(n, short.end(), "count", "", "count"), value=n.value * size, ulp=n.ulp * size, noun=noun) if noun else None
+        )
+    noun, temporal = noun_en(s, n.end)
+    if temporal:
+        return None
+    if noun and not (year_like(s, n) and re.search(r"\b(?:in|since|by|of) $", s[max(0, n.start - 6) : n.start], re.I)):
+        return replace(make(n, n.end, "count", "", "count"), noun=noun)
+    if year_like(s, n) or (n.form == "arabic" and len(n.digits) == 4 and 1900 <= n.value <= 2099 and "," not in s[n.start : n.end]):
+        return None
+    if n.form == "word" and n.scale == 1 and (n.value < 2 or _ANAPHOR.search(s[max(0, n.start - 10) : n.start]) or n.vague):
+        return None
+    return replace(make(n, n.end, "number", "", "number"), bare=True)
+
+
+def _figure(text: str, s: str, r: Reading) -> Figure:
+    approx, word = hedge(s, r.start, r.end)
+    base = interval(r, approx, word)
+    value: Decimal | None = r.value
+    if r.lo is not None:
+        said = _said(r)
+        value = r.value if said else None
+        approx = approx or ("over" if said else "vague")
+    noun = r.noun or _noun(s, r)
+    return Figure(
+        span=Span(r.start, r.end), text=text[r.start : r.end], kind=_kind(r, noun), value=value, base=base, unit=r.unit,
+        dimension=r.dimension, per=r.per or _per(s, r), approx=approx, classifier=r.classifier, noun=noun,
+        sign=_direction(s, r), digits=r.number.digits,
+    )  # fmt: skip
+
+
+def _said(r: Reading) -> bool:
+    """十余 and 600多 state a number; 数百 and 5-10 do not."""
+    return r.hi_open and r.lo is not None and r.lo < 2 * r.value
+
+
+def _kind(r: Reading, noun: str) -> str:  # type: ignore[return]
+    if r.kind == "number" and noun and not _CJK.search(noun):
+        return "count"
+    return r.kind or "number"
+
+
+def _noun(s: str, r: Reading) -> str:
+    if r.kind == "ordinal":
+        return noun_zh(s, r.end) if _CJK.match(s, r.end) else _next_word(s, r.end)
+    if r.kind != "count":
+        return ""
+    if r.classifier:
+        return noun_zh(s, r.end) or noun_before_zh(s, r.start)
+    return noun_en(s, r.end)[0]
+
+
+_NEXT = re.compile(r" ([A-Za-z-]{2,20})(?: ([A-Za-z-]{2,20}))?(?: ([A-Za-z-]{2,20}))?")
+_NOT_NOUN = frozenset("of in at on the to for from by and or that is was were a an with as largest biggest highest".split())
+
+
+def _next_word(s: str, end: int) -> str:
+    found = _NEXT.match(s, end)
+    words = [w for w in (found.groups() if found else ()) if w]
+    kept: list[str] = []
+    for word in words:
+        if word.lower() in _NOT_NOUN:
+            break
+        kept.append(word.lower())
+    return kept[-1] if kept and len(kept) < 3 else (kept[1] if kept else "")
+
+
+def _per(s: str, r: Reading) -> str:
+    after = _PER_AFTER_ZH.match(s, r.end)
+    if after:
+        word = after.group("word")
+        return {"日": "day", "天": "day"}.get(word, ZH_PER.get(f"每{word}", ""))
+    english = en.per(s, r.end)
+    if not english and r.noun and _CJK.search(r.noun) is None:
+        at = s.lower().find(r.noun, r.end, r.end + 60)
+        english = en.per(s, at + len(r.noun)) if at >= 0 else ""
+    if english:
+        return english
+    before = _PER_ZH.search(s[max(0, r.start - 12) : r.start])
+    return ZH_PER[before.group("word")] if before else ""
+
+
+def _direction(s: str, r: Reading) -> str:  # type: ignore[return]
+    return sign(s, r.start, r.end) if r.kind not in ("age", "ordinal", "score", "temperature", "quantity") else ""
+
+
+__all__ = ["Approx", "find_figures", "find_number_spans"]
