@@ -45,6 +45,9 @@ def compare_dates(a: When, b: When) -> Verdict:
         )
     if a.start and b.start:
         return _resolved(a, b)
+    if (a.start or b.start) and (a.label[:2] in ("--", "W-") or b.label[:2] in ("--", "W-")):
+        found = _half_open(a, b) if a.start else _half_open(b, a)
+        return _clocks(a, b) if found.relation in ("same", "less-specific") and a.clock and b.clock else found
     if (a.clock and b.clock) or _part_of(a) and b.clock or _part_of(b) and a.clock:
         return _clocks(a, b)
     if a.start or b.start:

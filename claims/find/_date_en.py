@@ -160,7 +160,8 @@ def _weekdays(text: str, raw: str) -> Iterator[Piece]:
             raw[m.start()].isupper() and (m["d"] or m["n"] or re.match(r",? ?\d|,", text[m.end("w") : m.end("w") + 3]))
         ):
             continue
-        spec = Spec(weekday=weekday_of(word))
+        some = re.search(r"(?<![\w-])(?:an?|one|that|some|the) (?:\w+ )?$", text[max(0, m.start() - 14) : m.start()])
+        spec = Spec(weekday=weekday_of(word), event=bool(some) and not (m["rel"] or m["d"] or m["n"]))
         if m["rel"]:
             spec = replace(spec, rel=("week", _WEEKREL[m["rel"]]))
         day = m["d"] or m["n"]

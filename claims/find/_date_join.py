@@ -167,7 +167,7 @@ def _week_weekday(a: Spec, b: Spec, gap: str) -> Spec | None:
     return None
 
 
-_LEFT_ZH = pattern(r"(?<![\d.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
+_LEFT_ZH = pattern(r"(?<!\d)(?<!\d[.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
 _LEFT_EN = pattern(r"(?<![\w.,:/-])(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)$")
 _RIGHT_EN = pattern(
     r"^(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%-]|[.,]\d|/)(?:,? (?P<y>20\d\d|19\d\d)(?!\d))?"

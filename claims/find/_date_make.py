@@ -20,14 +20,27 @@ _EN_PAST = pattern(rf"(?<![\w-])(?:{'|'.join(en_dates.PAST)}|[a-z]{{3,12}}ed)(?!
 _STOP = pattern(r"[。！？!?；;\n]|\. ")
 
 
+_REPORTED = pattern(r"(?<![\w-])(?:said|says|told|announced|reported|added|wrote|confirmed|revealed|declared|stated)(?![\w-])")
+_EN_NEXT = pattern(rf"^,? ?(?:{'|'.join(en_dates.FUTURE)})(?![\w-])")
+_ZH_NEXT = pattern(rf"^[ ]?(?:前|之前|起|后|上午|下午|晚间|晚上|早上|凌晨|的)?(?:{'|'.join(zh_dates.FUTURE)})")
+
+
 def tense_beside(text: str, start: int, end: int) -> str:
-    """ "future", "past" or "" from the words of the clause around a date."""
+    """ "future", "past" or "" from the words of the clause before a date and directly after it.
+
+    A verb of saying between the cue and the date takes the date for itself: "it will close, he said on Monday" is past.
+    """
     head = _STOP.split(text[max(0, start - 60) : start])[-1]
-    tail = _STOP.split(text[end : end + 40])[0]
-    near = re.split(r"[，,、]", head)[-1][-16:] + "|" + re.split(r"[，,、]", tail)[0][:10]
-    if _ZH_FUTURE.search(near) or _EN_FUTURE.search(head + " | " + tail):
+    tail = _STOP.split(text[end : end + 24])[0]
+    near = re.split(r"[，,、]", head)[-1][-16:]
+    if _ZH_FUTURE.search(near) or _ZH_NEXT.match(tail) or _EN_NEXT.match(tail):
         return "future"
-    if _ZH_PAST.search(near) or _EN_PAST.search(head + " | " + tail):
+    cue = None
+    for cue in _EN_FUTURE.finditer(head):  # noqa: B007
+        pass
+    if cue is not None:
+        return "past" if _REPORTED.search(head, cue.end()) else "future"
+    if _ZH_PAST.search(near + "|" + re.split(r"[，,、]", tail)[0][:10]) or _EN_PAST.search(head + " | " + tail):
         return "past"
     return ""
 
@@ -79,8 +92,38 @@ def _zone(text: str, p: Piece) -> str:
     return ""
 
 
+_FREE = frozenset("，。、；：！？,.;:!?（()） \n\t“”\"'于在并至从到自就是而但和及与则即又也却")
+
+
+def _hangs(text: str, p: Piece) -> bool:
+    """The event that the word counts from is named beside it (事发次日, the day after the vote): no date stands for it."""
+    before, after = text[p.start - 1 : p.start], text[p.end : p.end + 8]
+    if text[p.start] == "前" and p.spec.offset:
+        return True
+    if text[p.start : p.end].isascii():
+        return bool(re.match(r" (?:after|before|of)\b", after)) or text[p.start : p.end].endswith(("the day after", "the day before"))
+    return bool(before) and before not in _FREE
+
+
+_TIME_OF = pattern(r"^的?(?P<w>早些时候|早前|稍早|较早时候|晚些时候|稍晚|迟些时候)")
+
+
+def _stretched(text: str, p: Piece) -> Piece:
+    """Take 前 and 后 into the span, and 早些时候 (until now), 晚些时候 (from now on)."""
+    m = _TIME_OF.match(text[p.end : p.end + 6])
+    if m and p.to is None and p.spec.rel and p.spec.rel[0] != "day" and not p.spec.modifier:
+        modifier: DateModifier = "until" if m["w"][0] in "早稍较" and m["w"] != "稍晚" else "rest"
+        return replace(p, end=p.end + m.end(), spec=replace(p.spec, modifier=modifier))
+    for shape, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after")):
+        m = shape.match(text[p.end : p.end + 4])
+        if m and p.spec.dated and not p.spec.recurring and not p.spec.modifier:
+            return replace(p, end=p.end + m.end(), spec=replace(p.spec, modifier=name))  # type: ignore[arg-type]
+    return p
+
+
 def make(raw: str, text: str, p: Piece, ref: Reference, carried: Period | None = None) -> When:
     """The `When` of a joined piece. `carried` is the month that a bare day borrows from the date before it."""
+    p = _stretched(text, p)
     first = _resolved(p.spec, ref, carried)
     anchor = _anchor(p.spec, first, ref, carried)
     if p.to is None:
@@ -92,6 +135,8 @@ def make(raw: str, text: str, p: Piece, ref: Reference, carried: Period | None =
         start, end = _cut(p.spec.modifier, start, end, ref.day)
     clock = _clock(p.spec)
     label = _label(p, first)
+    if p.spec.event and not label and _hangs(text, p):
+        label = "event-word"
     if p.to is not None and p.to.clock and start is None:
         label = "/" + _clock(p.to)
     return When(
@@ -181,7 +226,7 @@ def _worded(spec: Spec) -> Granularity:
     if spec.offset:
         return spec.offset[1]  # type: ignore[return-value]
     if spec.day or spec.weekday is not None or spec.holiday:
-        return "day"
+        return "week" if spec.sub == "wk" else "day"
     if spec.month:
         return "third" if spec.sub[:1] == "T" else "month"
     sub = spec.sub[:1]

@@ -14,6 +14,8 @@ from claims.model import Granularity
 DAY = timedelta(1)
 # How far a bare month-day may lie ahead before the one behind is meant: the day ahead must be at most half as far.
 AHEAD = 2
+# In the past tense too: "was signed on 28 September" in an article of the 18th is this September, and impossible.
+AHEAD_PAST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,9 @@ def _nearest(candidates: list[Period], ref: Reference, *, precise: bool) -> Peri
     if ref.tense == "future":
         # "was to open on 17 May" in an article of 20 May is this May
         return before if behind * 3 < away and behind < 60 else ahead
-    if ref.tense == "past" or not precise:
+    if not precise:
         return before
-    return ahead if away * AHEAD <= behind else before
+    return ahead if away * (AHEAD_PAST if ref.tense == "past" else AHEAD) <= behind else before
 
 
 def _holiday(spec: Spec, year: int) -> Period | None:

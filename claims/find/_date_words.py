@@ -11,7 +11,7 @@ from decimal import Decimal
 from claims.lang import en_dates, zh_dates
 
 _FOLD = (
-    {i + 0xFEE0: i for i in range(0x21, 0x7F)}
+    {i + 0xFEE0: i for i in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), 0x25, 0x2E, 0x2F)}
     | {0x3000: 0x20, 0xA0: 0x20, 0x202F: 0x20, 0x2009: 0x20}
     | {ord(a): ord(b) for a, b in zip("–—−－～〜∼’‘“”", "-----~~''\"\"", strict=False)}
     | zh_dates.SIMPLIFIED
@@ -22,7 +22,7 @@ _TABLE = {**_FOLD, **_LOWER, **_DASHES}
 
 
 def fold(text: str) -> str:
-    """Half-width, lower-case (ASCII only), simplified date characters, one kind of dash; same length as `text`."""
+    """Half-width letters and digits (punctuation stays: a Chinese comma never stands inside a number), lower-case (ASCII only), simplified date characters, one kind of dash; same length as `text`."""
     return text.translate(_TABLE)
 
 

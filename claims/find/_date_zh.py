@@ -13,10 +13,10 @@ from claims.lang import calendar, zh_dates
 SP = r"[ \t]?"
 _N2 = r"(?:[0-3]?\d(?!\d)|[零〇一二两三四五六七八九十廿卅]{1,3})"
 _CN = "零〇一二两三四五六七八九十百千廿卅"
-_BEFORE = rf"(?<![\d.,{_CN}])"
+_BEFORE = rf"(?<![\d{_CN}])(?<!\d[.,:])"
 _Y = (
-    r"(?:(?<![\d.,])(?:1\d|20|21)\d\d(?!\d)|(?<![零〇○一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}"
-    rf"|(?<![\d.,:])0\d|(?<![\d.,])\d\d(?={SP}年{SP}\d{{1,2}}{SP}月(?!余))|两千)"
+    r"(?:(?<!\d)(?<!\d[.,])(?:1\d|20|21)\d\d(?!\d)|(?<![零〇○一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}"
+    rf"|(?<!\d)(?<!\d[.,:])0\d|(?<!\d)(?<!\d[.,])\d\d(?={SP}年{SP}\d{{1,2}}{SP}月(?!余))|两千)"
 )
 _ERA = "|".join(zh_dates.ERAS)
 _YR = "|".join(sorted(zh_dates.RELATIVE_YEARS, key=len, reverse=True))
@@ -35,12 +35,12 @@ DAY = rf"(?P<d>{_N2}){SP}(?:日(?![元圆本])|号(?![线楼院机]))"
 MSUB = r"(?P<msub>上旬|中旬|下旬|月?[初末底](?![一二三四五六七八九十步级次])|第[一二三四五1-5]个?(?:周(?![一二三四五六日天末])|星期(?![一二三四五六日天]))|(?:的?(?:第[一二三四五1-5]|最后一|首)个?)(?:周|星期)[一二三四五六日天])"
 _LUNARDAY = r"(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 
-_LUNAR_CUE = r"(?P<lunar>农历|阴历|旧历)?"
+_LUNAR_CUE = r"(?:(?P<lunar>农历|阴历|旧历)[ \t]?)?"
 _ORDINARY = pattern(
-    rf"{_LUNAR_CUE}{SP}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
+    rf"{_LUNAR_CUE}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
 )
 _MONTHED = pattern(
-    rf"{_LUNAR_CUE}(?<![\d.,:个每{_CN}])(?<!第)(?<!近)(?<!\d-){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
+    rf"{_LUNAR_CUE}(?<![\d个每{_CN}])(?<!\d[.,:])(?<!第)(?<!近)(?<!\d-){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
 )
 _SLASHED = pattern(rf"{_BEFORE}(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})(?=[-~至到]|上午|下午|凌晨|晚)")
 _MONTHREL = pattern(rf"(?<![\d{_CN}])(?P<mr>{_MREL})(?![球饼薪])份?(?:{SP}的?(?:{DAY}|{MSUB}))?")
@@ -51,7 +51,7 @@ _BAREYEARSUB = pattern(
     rf"(?<![每{_CN}\d今去明前后当同多半百])(?P<lead>整个|今|)(?={SP}(?:年[初底末尾中终]|上半年|下半年|第|前|头|首|[一二三四1-4]季度|q[1-4]|岁|[春夏秋冬]))(?:{YSUB})"
 )
 _BAREDAY = pattern(
-    rf"(?<![\d.,:/月年{_CN}第每近为约-])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
+    rf"(?<![\d/月年{_CN}第每近为约-])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
 )
 _LUNARNEW = pattern(rf"(?:(?P<yr>今年|去年|明年|(?P<y>\d{{4}})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
 
@@ -65,7 +65,7 @@ _WEEK = pattern(
 _WEEKEND = pattern(r"(?<![上下本这个每])周末(?!版|愉快)")
 _DAYS = "|".join(sorted(zh_dates.RELATIVE_DAYS, key=len, reverse=True))
 _DAYPARTS = "|".join(sorted(zh_dates.DAY_PARTS, key=len, reverse=True))
-_RELDAY = pattern(rf"(?<![每以{_CN}])(?:(?P<rd>{_DAYS})(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)")
+_RELDAY = pattern(rf"(?<![每以{_CN}])(?:(?P<rd>(?<!的)[今明昨][天日]|(?![今明昨][天日])(?:{_DAYS}))(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)")
 _DECADE = pattern(
     rf"(?:(?P<last>上个?世纪|本世纪)|(?P<c>\d{{1,2}}|[{_CN}]{{1,3}})世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十|(?<!\d)(?:1[6-9]|20)\d0)年代(?P<part>初期?|中期?|末期?|后期|前期)?"
 )
@@ -219,7 +219,8 @@ def _bare(text: str) -> Iterator[Piece]:
 def _weeks(text: str) -> Iterator[Piece]:
     for m in _WEEKDAY.finditer(text):
         rel = _week_shift(m["wr"])
-        yield Piece(m.start(), m.end(), Spec(weekday=zh_dates.WEEKDAYS[m["wd"]], rel=rel))
+        some = rel is None and text[: m.start()].endswith(("一个", "某个", "某"))  # 一个周日 is not the last one
+        yield Piece(m.start(), m.end(), Spec(weekday=zh_dates.WEEKDAYS[m["wd"]], rel=rel, event=some))
     for m in _WEEK.finditer(text):
         shift = _week_shift(m["wr"])
         if shift is not None:

@@ -17,6 +17,7 @@ from claims.model import Span, When
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 CARRY = 400  # code points over which a bare day (14日) borrows the month of the date before it
+NEAR = 250  # after another month has been named (去年9月 ... 16日) a bare day stays open: only its number is known
 
 
 def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None = None) -> tuple[When, ...]:
@@ -29,16 +30,21 @@ def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None 
     pieces = joined(folded, clean(_scan(folded, text)))
     made: list[When] = []
     carried: Period | None = None
+    place, monthly = 0, -NEAR - 1
     for p in pieces:
         tense = tense_hint or tense_beside(folded, p.start, p.end)
         ref = Reference(reference.date() if reference else None, reference, tense)
+        if carried is None and p.start - monthly <= NEAR and _bare_day(p.spec):
+            ref = Reference(None, None, tense)
         borrowed = _borrowed(p, carried, ref)
         when = make(text, folded, p, ref, borrowed)
         made.append(when)
         if _lends(p.spec, borrowed) and when.start is not None:
             carried = Period(when.start.date(), when.start.date() + timedelta(1), "day")
             place = p.end
-        elif carried is not None and p.start - place > CARRY:
+        elif _other_month(p.spec, when, reference):
+            monthly = p.end
+        if carried is not None and p.start - place > CARRY:
             carried = None
     return tuple(made)
 
@@ -50,6 +56,16 @@ def _scan(folded: str, raw: str) -> list[Piece]:
     if chinese:
         pieces += [*_date_zh.scan_zh(folded), *_date_zh_off.scan(folded)]
     return pieces
+
+
+def _bare_day(spec: Spec) -> bool:
+    return bool(spec.day and not spec.month and not spec.rel and spec.weekday is None)
+
+
+def _other_month(spec: Spec, when: When, reference: datetime | None) -> bool:
+    if when.granularity != "month" or when.start is None or reference is None or spec.window or spec.offset:
+        return False
+    return (when.start.year, when.start.month) != (reference.year, reference.month)
 
 
 def _lends(spec: Spec, borrowed: Period | None) -> bool:
@@ -110,6 +126,8 @@ def _only(whens: Sequence[When]) -> date | None:
 
 
 def _placed(w: When, anchor: date) -> When:
+    if w.label == "event-word":
+        return w
     if w.anchor == "event" and w.offset is not None:
         sign = -1 if w.offset.negative else 1
         day = add(anchor, "month", sign * int(w.offset.months)) if w.offset.months else anchor

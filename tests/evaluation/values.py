@@ -18,6 +18,7 @@ from claims.lang.calendar import HOLIDAYS as rules
 from claims.model import Duration, When
 
 _WEEK = "MON TUE WED THU FRI SAT SUN".split()
+_AFTER = re.compile(r"[ ]?(?:之后|以后|过后|后)$")
 Row = tuple[int, int, str, Any]
 _RANGE = re.compile(r"(?:至|到|-|~| to | until | till | through | thru |之间|between)")
 _PARTS = {
@@ -34,7 +35,9 @@ def extract(text: str, reference: datetime | None) -> Iterator[Row]:
     dates = find_dates(text, reference)
     taken = [w.span for w in dates]
     for w in dates:
-        yield _date(text, w, reference)
+        row = _date(text, w, reference)
+        after = _AFTER.search(w.text)
+        yield (row[0], row[1] - len(after[0]), *row[2:]) if after and w.modifier == "after" else row
     for d in find_durations(text):
         if not any(d.span.overlaps(s) for s in taken):
             yield d.span.start, d.span.end, "duration", {"dur": _seconds(d)}
@@ -43,7 +46,7 @@ def extract(text: str, reference: datetime | None) -> Iterator[Row]:
     except ImportError:
         return
     for row in extract_figures(text, reference):
-        if not any(row[0] < s.end and s.start < row[1] for s in taken):
+        if row[2] == "number" or not any(row[0] < s.end and s.start < row[1] for s in taken):
             yield row
 
 
@@ -80,7 +83,7 @@ _SPAN = re.compile(
 
 def _open_kind(w: When) -> str:
     """The kind of a date that has no interval because there is no reference."""
-    ranged = bool(_SPAN.search(fold(w.text)))
+    ranged = bool(_SPAN.search(fold(w.text)) or _WINDOW.search(fold(w.text)))
     if w.clock:
         return "datetimerange" if ranged else "datetime"
     if w.granularity in ("part", "hour", "minute"):
