@@ -14,7 +14,7 @@ from claims.lang import en_dates
 _AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b\.?|\b(?!\.m|[ ]?\w))"
 _HOUR = r"(?:2[0-3]|1\d|0?\d|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one)"
 _PART = r"(?P<part>early[- ]morning|late[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|afternoon|early[- ]evening|late[- ]evening|evening|night)"
-_INPART = rf"(?: (?:in the|at|of the|this|that) {_PART}s?\b)?"
+_INPART = rf"(?: (?:in the|at|of the) {_PART}s?\b)?"
 _AT = r"(?:(?P<about>about|around|roughly|approximately|shortly|just) )?"
 _MERIDIEM = pattern(
     rf"(?<![\w.:,$£€-]){_AT}(?P<h>1[0-2]|0?\d|{_HOUR})(?:[:.](?P<mi>[0-5]\d)(?:[:](?P<s>[0-5]\d))?|[ -](?P<mw>o'clock|{EN_SMALL}|oh \w+))? ?{_AMPM}{_INPART}(?!-?\w)"
@@ -53,6 +53,7 @@ def scan(text: str) -> Iterator[Piece]:
                 yield piece
     yield from _spoken(text)
     yield from _parts(text)
+    yield from _loose(text)
     yield from _between(text)
 
 
@@ -116,6 +117,24 @@ def _spoken(text: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(clock=(0 if "night" in m["w"] else 12, 0, None), clock_to_hour=True))
 
 
+_LOOSE = pattern(
+    rf"(?<![\w.:-])(?P<h>{_HOUR})[- ](?P<mw>thirty(?:[- ]five)?|fifteen|forty[- ]five|twenty(?:[- ]five)?|ten|fifty(?:[- ]five)?)(?![\w-])"
+)
+_LED = pattern(
+    r"(?:^|[.\n] )(?P<w>at|by|from|until|before) (?P<h>1?\d|2[0-3])\.(?P<mi>[0-5]\d)(?= [a-z]|,)(?! (?:per|million|billion|points|m|bn|km|kg|dollars|euros|pounds)\b)"
+)
+
+
+def _loose(text: str) -> Iterator[Piece]:
+    """five-thirty counts only beside a date; "By 9.15 ..." opens a sentence."""
+    for m in _LOOSE.finditer(text):
+        hour, minute = _hour(m["h"]), en_number(m["mw"])
+        if hour is not None and minute is not None:
+            yield Piece(m.start(), m.end(), made(hour, int(minute), None, None), weak=True)
+    for m in _LED.finditer(text):
+        yield Piece(m.start("h"), m.end(), made(int(m["h"]), int(m["mi"]), None, None), rank=5)
+
+
 def _parts(text: str) -> Iterator[Piece]:
     for m in _DAYPART.finditer(text):
         word = m["part"].replace("mid-", "").replace("mid ", "")
@@ -130,7 +149,7 @@ def _parts(text: str) -> Iterator[Piece]:
         elif day is not None:
             yield Piece(m.start(), m.end(), Spec(rel=("day", day), part=hours))
         else:
-            yield Piece(m.start(), m.end(), Spec(part=hours), weak=not m["in"])
+            yield Piece(m.start(), m.end(), Spec(part=hours), weak=not m["in"] and " " not in word)
     for m in _TONIGHT.finditer(text):
         yield Piece(m.start(), m.end(), Spec(rel=("day", 0), part=(18, 24)))
 

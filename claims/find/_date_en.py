@@ -18,7 +18,7 @@ _DAYNUM = rf"(?:{EN_ORDINAL}|[0-3]?\d(?![\d:%]|[.,]\d|(?: ?[ap]\.?m\b)))"
 _SEP = r"(?: ?[-/] ?|,? ?)"
 
 _MONTH_DAY = pattern(
-    rf"(?<![\w-])(?P<m>{MON}),?(?: ?[-/] ?| )?(?:the )?(?P<d>{_DAYNUM}|{EN_SMALL})(?![\w]|[-/]\d{{1,2}}[-/])"
+    rf"(?<![\w])(?<![^\d]-)(?P<m>{MON}),?(?: ?[-/] ?| )?(?:the )?(?P<d>{_DAYNUM}|{EN_SMALL})(?![\w]|[-/]\d{{1,2}}[-/])"
     rf"(?P<wd> ?\((?:{WD})\))?(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?"
 )
 _DAY_MONTH = pattern(
@@ -26,12 +26,12 @@ _DAY_MONTH = pattern(
 )
 _MONTH_YEAR = pattern(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
 _YEAR_MONTH = pattern(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
-_MONTH = pattern(rf"(?<![\w-])(?:(?:the )?month of )?(?P<m>{MON})(?![\w-]|'\w)")
+_MONTH = pattern(rf"(?<![\w-])(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
 _YEAR = pattern(
     rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
 )
 _WEEKDAY = pattern(
-    rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
+    rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])(?! ?o'?clock)(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
 )
 _WEEK_DAY = pattern(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
 _NTH = pattern(
@@ -76,9 +76,22 @@ def year_of(word: str) -> int:
     return int(word)
 
 
+_MONTHS = pattern(rf"(?<![\w-])(?P<a>{MON}) ?(?:-|to|through|until) ?(?P<b>{MON})(?:,? (?P<y>{YEAR}))?(?![\w-]|,? ?\d)")
+
+
+def _month_range(text: str) -> Iterator[Piece]:
+    """Jan-Feb 2017."""
+    for m in _MONTHS.finditer(text):
+        year = int(m["y"]) if m["y"] else None
+        a, b = month_of(m["a"]), month_of(m["b"])
+        first = None if year is None else year if a <= b else year - 1
+        yield Piece(m.start(), m.end(), Spec(month=a, year=first), Spec(month=b, year=year), rank=2)
+
+
 def scan(text: str, raw: str) -> Iterator[Piece]:
     """Dates in folded `text`; `raw` is the text as written, for its capitals."""
     yield from _month_days(text)
+    yield from _month_range(text)
     yield from _months(text, raw)
     yield from _years(text, raw)
     yield from _weekdays(text, raw)
@@ -101,7 +114,7 @@ def _month_days(text: str) -> Iterator[Piece]:
         for m in shape.finditer(text):
             g = m.groupdict()
             if g["d"] is None:
-                yield Piece(m.start(), m.end(), Spec(year=int(g["y"]), month=month_of(g["m"])))
+                yield Piece(m.start(), m.end() - (1 if m[0].endswith(".") else 0), Spec(year=int(g["y"]), month=month_of(g["m"])))
                 continue
             day = _day(g["d"])
             if day is None or _is_count(text, m):

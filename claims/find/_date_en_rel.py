@@ -33,9 +33,9 @@ _THE = pattern(
     r"(?<![\w-])(?P<narrow>earlier|later|early|late|mid|rest of|the rest of|the remainder of|remainder of)[ -](?:in )?(?:the |this |my )?(?P<unit>year|month|week|quarter|decade)(?![\w-])"
 )
 _THEUNIT = pattern(r"(?<=end of )the (?P<unit>year|month|week|quarter|decade)(?![\w-])")
-_EOY = pattern(r"(?<![\w-])(?:the )?(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|eom))\b")
+_EOY = pattern(r"(?<![\w-])(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|end[- ]of[- ]month|eom))\b")
 _AGO = pattern(
-    rf"(?<![\w.,-])(?:some |about |around |nearly |almost |over |more than |just over )?(?P<n>{EN_NUMBER}|an?|a few|several|a couple of|few)(?P<half> and a half)? (?P<unit>decade|year|month|fortnight|week|day|night|hour|minute)s?"
+    rf"(?<![\w.,-])(?:some |about |around |nearly |almost |over |more than |just over )?(?P<n>{EN_NUMBER}|an?|a few|several|a couple of|few)(?P<half> and a half)? (?P<unit>decade|year|month|fortnight|week|day|night|hour|hr|minute|min)s?"
     rf"(?: (?P<how>ago|later|earlier|from now|from today|from tomorrow|from yesterday|after today|on|afterwards?)|(?= (?:after|before)\b(?! (?:it|he|she|they|that|which|we|i)\b))(?P<ev> (?:after|before)))(?![\w-])"
 )
 _WINDOW = pattern(
@@ -178,6 +178,12 @@ def _ago(text: str) -> Iterator[Piece]:
         yield Piece(start, m.end() - len(m["ev"] or ""), spec, rank=1)
 
 
+# "it will last two hours": the verb, not a window
+_VERB = pattern(
+    r"(?:\b(?:to|will|would|may|might|can|could|should|must|not|didn't|doesn't|shouldn't|won't|cannot|often|usually|typically)) $"
+)
+
+
 def _windows(text: str) -> Iterator[Piece]:
     for m in _WINDOW.finditer(text):
         direction = _SHIFT[m["rel"]]
@@ -185,6 +191,8 @@ def _windows(text: str) -> Iterator[Piece]:
             m["unit"].rstrip("s") if m["unit"] not in ("hrs", "mins", "hr", "min") else {"h": "hour", "m": "minute"}[m["unit"][0]]
         )
         n = en_number(m["n"]) if m["n"] and m["n"] not in ("few", "several", "couple of") else None
+        if m["rel"] == "last" and _VERB.search(text[max(0, m.start() - 12) : m.start()]):
+            continue
         if m["rel"] == "following" and not m["n"]:
             continue
         count = 2 if m["n"] == "couple of" else int(n) if n is not None else (1 if not m["unit"].endswith("s") else 0)

@@ -77,6 +77,10 @@ def _combine(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
         if gap.strip() in ("from", "between", "by") and q.to is None:
             return None
         return Piece(p.start, q.end, _at(a, b), None if q.to is None else _at(a, q.to))
+    if a.clock and _timed(b) and not b.clock and not _latin(text, q):
+        return None  # 13时20分晚22分钟: in Chinese the part of the day stands before the clock
+    if a.dated and a.clock and not a.part and b.part and _timed(b) and not b.clock and gap == " " and p.to is None:
+        return Piece(p.start, q.end, _at(a, b))
     if (
         _timed(a)
         and _timed(b)
@@ -240,7 +244,9 @@ def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     if p.to is not None or q.to is not None or p.spec.recurring or q.spec.recurring:
         return None
     between = bool(_BETWEEN.search(head)) or after == "之间"
-    if not (_TO.match(gap) or (between and _AND.match(gap))) or (p.weak and q.weak and not _FROM.search(head)):
+    if not (_TO.match(gap) or (between and _AND.match(gap))) or (
+        p.weak and q.weak and not _FROM.search(head) and p.rank + q.rank != -2
+    ):
         return None
     a, b = p.spec, q.spec
     if a.event or b.event or a.offset or b.offset or a.dated != b.dated:

@@ -101,7 +101,9 @@ def _hangs(text: str, p: Piece) -> bool:
     if text[p.start] == "前" and p.spec.offset:
         return True
     if text[p.start : p.end].isascii():
-        return bool(re.match(r" (?:after|before|of)\b", after)) or text[p.start : p.end].endswith(("the day after", "the day before"))
+        return bool(re.match(r" (?:after|before|of)\b", after)) or text[p.start : p.end].endswith(
+            ("the day after", "the day before")
+        )
     return bool(before) and before not in _FREE
 
 

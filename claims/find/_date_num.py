@@ -21,7 +21,7 @@ _YEARS = pattern(
 _COMPACT = pattern(r"(?<![\w.,/:-])(?P<y>19\d\d|20\d\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?![\w/:-]|[.,]\d)")
 _MD = pattern(r"(?<![\w.,/:$£€-])(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%]|[.,]\d)")
 _LED = pattern(
-    r"(?<![\w-])(?:on|in|from|by|since|until|before|after|(?:mon|tues|wednes|thurs|fri|satur|sun)day) +(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?![\w%]|[-/.,]\d| (?:to|and) \d+(?![/\d])|-)(?! [a-z]*(?:vote|win|loss|lead|defeat|victory|split|ruling|decision|percent|per|points?|million|billion|times|of)\b)"
+    r"(?<![\w-])(?:on|in|from|by|since|until|before|after|(?:mon|tues|wednes|thurs|fri|satur|sun)day) +(?P<a>[0-3]?\d)(?P<s>[-/]|\.(?=\d\d(?!\d)))(?P<b>[0-3]?\d)(?![\w%]|[-/.,]\d| (?:to|and) \d+(?![/\d])|-)(?! [a-z]*(?:vote|win|loss|lead|defeat|victory|split|ruling|decision|percent|per|points?|million|billion|times|of)\b)"
 )
 _YM = pattern(r"(?<![\w.,/:$£€-])(?P<y>19\d\d|20\d\d) ?(?P<s>[-/.]) ?(?P<m>1[0-2]|0?[1-9])(?![\w/%-]|[.,]\d)")
 _MY = pattern(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20\d\d)(?![\w/%-]|[.,]\d)")

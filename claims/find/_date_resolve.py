@@ -182,9 +182,7 @@ def _year(spec: Spec, year: int) -> Period | None:
 
 def _week_of_year(year: int, n: int) -> Period:
     if n < 0:
-        last = date(year, 12, 31)
-        start = last - (last.weekday() + 1) * DAY + DAY if last.weekday() != 6 else last - 6 * DAY
-        return Period(start, start + 7 * DAY, "week")
+        n = date(year, 12, 28).isocalendar().week
     start = date.fromisocalendar(year, n, 1)
     return Period(start, start + 7 * DAY, "week")
 
@@ -208,7 +206,9 @@ def _relative(spec: Spec, ref: Reference) -> Period | None:
     if ref.day is None:
         return None
     unit, n = spec.rel or ("", 0)
-    if spec.weekday is not None and spec.sub[:1] != "N":
+    if spec.weekday is not None and spec.day and not unit:
+        found = _weekday_day(spec, ref)
+    elif spec.weekday is not None and spec.sub[:1] != "N":
         found = _weekday(spec, ref)
     elif unit == "month":
         first = add(ref.day.replace(day=1), "month", n)
@@ -230,6 +230,14 @@ def _bare_day(spec: Spec, ref: Reference) -> Period | None:
     months = [add(ref.day.replace(day=1), "month", k) for k in range(-3, 4)]
     found = [p for m in months if (p := _try(lambda y, m=m: _month(replace(spec, month=m.month), y), m.year)) is not None]  # type: ignore[misc]
     return _nearest(found, ref, precise=False)
+
+
+def _weekday_day(spec: Spec, ref: Reference) -> Period | None:
+    """Friday the 31st: the nearest 31st that is a Friday."""
+    assert ref.day is not None
+    months = [add(ref.day.replace(day=1), "month", k) for k in range(-14, 15)]
+    days = [p for m in months if (p := _try(lambda y, m=m: _month(Spec(month=m.month, day=spec.day), y), m.year)) is not None]  # type: ignore[misc]
+    return _nearest([p for p in days if p.start.weekday() == spec.weekday] or days, ref, precise=True)
 
 
 def _weekday(spec: Spec, ref: Reference) -> Period | None:

@@ -37,9 +37,15 @@ def extract(text: str, reference: datetime | None) -> Iterator[Row]:
     for w in dates:
         row = _date(text, w, reference)
         after = _AFTER.search(w.text)
+        row = _with_preposition(text, w, row)
         yield (row[0], row[1] - len(after[0]), *row[2:]) if after and w.modifier == "after" else row
     for d in find_durations(text):
-        if not any(d.span.overlaps(s) for s in taken):
+        if any(d.span.overlaps(s) for s in taken):
+            continue
+        if reference and fold(text)[: d.span.start].endswith("in ") and d.unit in ("minute", "hour") and not d.approx:
+            then = reference + timedelta(seconds=float(d.seconds))
+            yield d.span.start - 3, d.span.end, "datetime", {"start": then.isoformat(), "end": then.isoformat()}
+        else:
             yield d.span.start, d.span.end, "duration", {"dur": _seconds(d)}
     try:
         from tests.evaluation._figures import extract_figures
@@ -50,8 +56,34 @@ def extract(text: str, reference: datetime | None) -> Iterator[Row]:
             yield row
 
 
+_BOUND = re.compile(r"(?:since|starting|later than|greater than|no later than|before|after|until|till)(?: the)? $")
+
+
+def _with_preposition(text: str, w: When, row: Row) -> Row:
+    """Bounds are half-open intervals whose span takes in the preposition: since August, before 2018."""
+    head = fold(text)[max(0, row[0] - 16) : row[0]]
+    if head.endswith("at ") and w.clock and w.start and re.match(r"\d+\.\d\d ?[ap]m", w.text):
+        return row[0] - 3, *row[1:]
+    m = _BOUND.search(head)
+    if not m or w.modifier not in ("since", "before", "after", "until"):
+        return row
+    start = row[0] - len(head) + m.start()
+    if w.start is None or w.end is None:
+        return (start, row[1], "timerange" if w.clock else "daterange", {})
+    first, last = w.start.isoformat()[:10], w.end.isoformat()[:10]
+    if w.modifier == "since" or (w.modifier == "after" and w.granularity == "day"):
+        if "late " in w.text:
+            first = _wide(When(w.span, w.text, w.start, w.end, w.granularity, "end"))[0].isoformat()[:10]
+        return start, row[1], "daterange", {"start": first}
+    if w.modifier == "after":
+        return start, row[1], "daterange", {"start": last}
+    return start, row[1], "daterange", {"end": last if "end of" in w.text else first}
+
+
 def _seconds(d: Duration) -> float:
     """The specification's year has 365 days and its month 30."""
+    if d.approx == "vague":
+        return float(d.months * 30 * 86400 + d.days * 86400 + d.seconds) * 1.5
     if "half" in d.text and d.months == 6:
         return 365 * 43200.0
     return float(
@@ -67,6 +99,9 @@ def _date(text: str, w: When, reference: datetime | None) -> Row:
         return start, end, "set", {"timex": _timex(w)}
     if w.start is None and w.anchor == "context":
         return _clock_row(text, w)
+    if w.offset is not None and reference is not None and w.offset.seconds and w.anchor == "event":
+        then = reference + timedelta(seconds=float(w.offset.seconds))
+        return start, end, "datetime", {"start": then.isoformat(), "end": then.isoformat()}
     if w.offset is not None and reference is not None and w.offset.days + w.offset.months:
         return _offset_row(w, reference)
     if w.label.startswith("lunar ") or rules.get(w.label[:-5], "").startswith("lunar:"):
@@ -186,6 +221,8 @@ def _resolved_row(text: str, w: When, reference: datetime | None) -> Row:
         return w.span.start, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
     if w.modifier in ("start", "end") and w.granularity in ("year", "third", "week"):
         start, end = _wide(w)
+    elif w.modifier == "rest" and folded.startswith("later"):
+        start = start.replace(month=7, day=1) if w.granularity == "year" and start.month < 7 else start
     elif w.modifier == "rest":
         end -= timedelta(1)
     elif ranged:
