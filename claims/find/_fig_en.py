@@ -116,7 +116,7 @@ def age(s: str, n: Number) -> Reading | None:
     before = s[max(0, n.start - 32) : n.start]
     cue = _AGE_BEFORE.search(before)
     if cue and _AGE_AFTER.match(s, n.end):
-        start = n.start - len(cue.group()) if cue.group().lower().startswith("age ") else n.start
+        start = n.start - 4 if cue.group().lower().endswith("age ") else n.start
         return make(n, n.end, "age", "year", "age", factor=Decimal(12), start=start)
     name = _NAME_BEFORE.search(before)
     if name and not _NOT_NAME.match(name.group(1)) and 5 <= n.value <= 110 and _AGE_CLOSE.match(s, n.end):
@@ -150,6 +150,8 @@ def percent(s: str, n: Number) -> Reading | None:
 def money(s: str, n: Number) -> Reading | None:
     """$3.5bn, GBP 350, five million yen, 50 cents, 4.2 million pounds."""
     before = _SIGN.search(s[max(0, n.start - 8) : n.start])
+    if before and not before.group().isascii() and re.search(r"[\d ]$", s[max(0, n.start - len(before.group()) - 1) : n.start]):
+        before = None
     if before and not (before.group("code") and s[n.start - len(before.group()) - 1 : n.start - len(before.group())].isalpha()):
         return _signed(s, n, before)
     found = _WORD_MONEY.match(s, n.end)
@@ -310,7 +312,7 @@ def ordinal(s: str, n: Number) -> Reading | None:
         n.value < 4
         and n.form == "word"
         and not re.search(
-            r"(?:\b(?:the|its|his|her|their|a|this|that|our|city's|country's|world's)|'s) (?:[a-z]+ )?$",
+            r"(?:\b(?:the|its|his|her|their|a|this|that|our|city's|country's|world's)|'s) $",
             s[max(0, n.start - 24) : n.start],
             re.I,
         )

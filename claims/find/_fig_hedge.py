@@ -15,7 +15,8 @@ def _one_of(words: object) -> str:
 
 
 _ZH_BEFORE = re.compile(rf"(?P<word>{_one_of(hedges.ZH_BEFORE)})(?:了|为|有)?(?P<tail> ?)$")
-_ZH_AFTER = re.compile(rf" ?(?P<word>{_one_of(hedges.ZH_AFTER)})")
+_ZH_AFTER = re.compile(rf" ?(?P<word>{_one_of([w for w in hedges.ZH_AFTER if len(w) > 1])}|[多余](?=[，。、；的（]|$))")
+_PAST_OK = re.compile(r"(?:^|[，。、；：（“已远均都也早]| )过 ?$")
 _EN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<word>{_one_of(hedges.EN_BEFORE)})(?: (?:the|a|an|his|her|its|their))? $", re.I)
 _EN_AFTER = re.compile(rf" (?P<word>{_one_of(hedges.EN_AFTER)})(?![A-Za-z])", re.I)
 _ZH_UP = re.compile(rf"(?:{_one_of(hedges.ZH_UP)})(?:了|约|近|超过|逾|超|幅度为|为|幅|高达|达|额|长|(?:将近))* ?$")
@@ -34,11 +35,7 @@ def hedge(s: str, start: int, end: int) -> tuple[Approx, str]:
     found = _ZH_BEFORE.search(before) or _EN_BEFORE.search(before)
     if found and found.group("word") == "上" and s[start : start + 1] not in "百千万亿":
         found = None
-    if (
-        found
-        and found.group("word") == "过"
-        and (s[max(0, start - 2) : start - 1] in tuple("通经不超胜罚受错难度见去") or s[start - 1] != "过")
-    ):
+    if found and found.group("word") == "过" and not (_PAST_OK.search(before) or s[start : start + 1] in "百千万亿半"):
         found = None
     if found:
         word = found.group("word").lower()
@@ -50,9 +47,11 @@ def hedge(s: str, start: int, end: int) -> tuple[Approx, str]:
     return "", ""
 
 
-def sign(s: str, start: int, end: int) -> str:
-    """up or down where a word of growth or decline touches the figure."""
+def sign(s: str, start: int, end: int, *, strong: bool = False) -> str:
+    """up or down where a word of growth or decline touches the figure; `strong` leaves out bare up, down, lost and gained."""
     before = s[max(0, start - _WINDOW) : start]
+    if strong and re.search(r"(?<![A-Za-z])(?:up|down|lost|gain(?:s|ed)?) $", before, re.I):
+        return ""
     if _ZH_UP.search(before):
         return "up"
     if _ZH_DOWN.search(before):

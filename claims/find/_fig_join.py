@@ -55,11 +55,16 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     score = _score(s, a, b, gap)
     if score is not None:
         return score
+    if gap.strip() == "of" and a.kind == "ratio" and b.kind == "percent" and b.value == 1:
+        value = a.value * b.value
+        return replace(b, start=a.start, value=value, ulp=value / 10)
     between = re.search(r"between $", s[max(0, a.start - 9) : a.start], re.I) is not None
     english = _RANGE_EN.fullmatch(gap)
     if not (_RANGE.fullmatch(gap) or (english and (between or gap == " to " or gap == " through "))):
         return None
     if _CHANGE.search(s[max(0, a.start - 12) : a.start]) or b.kind in (None, "ordinal") or b.number.vague or a.number.vague:
+        return None
+    if a.number.form == "arabic" and a.number.scale == 1 and re.fullmatch(r"(?:19|20)\d\d", s[a.start : a.end]) and english:
         return None
     if _plain(a) and a.unit == "":
         low = _shared(a.number, b)

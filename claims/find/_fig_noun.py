@@ -23,10 +23,20 @@ _ZH_RUN = re.compile(r" ?(?:的|多|余)?([\u4e00-\u9fff]{1,14})")
 _ZH_RUN_BACK = re.compile(r"([\u4e00-\u9fff]{1,10})(?: ?[:：为共约近超达仅已])* ?$")
 _ZH_CUT = re.compile(
     r"在|于|了|被|将|已|受|遇|死|获|和|与|及|、|从|到|是|有|没|都|分别|因|可|能|会|不|仍|正|则|也|就|才|还|又|并|或|等|对|向|把|让|使|为|以|来自|参|透露|表示|称|说|认为|送|接|出|完成|"
-    r"进行|进入|留|离|走|落|失|收|投|通过|达|超|近|约|共|仅|只|其中|去|年|月|今|昨|目前|组成|同时|当|由|给|全部|集|报|挤|用|做|装|要|成为|需|想|开|建|当场|涉|伤得|占|改|打|判|排|增|减|上升|下降"
+    r"进行|进入|留|离|走|落|失|收|投|通过|达|超|近|约|共|仅|只|其中|去|年|月|今|昨|目前|组成|同时|当|由|给|全部|集|报|挤|用|做|装|要|更新|上调|下调|升|调|组建|成为|需|想|开|建|当场|涉|伤得|占|改|打|判|排|增|减|上升|下降"
 )
+# who is counted: the shortest run that ends in a word for people
+_PEOPLE = re.compile(r" ?[\u4e00-\u9fff]{1,7}?(?:者|人员|人士|员工|员|客|生|师|手|友|户|民|众|兵|家属|人|干部|专家)(?![的]?[\u4e00-\u9fff]者)")
+_PEOPLE_END = re.compile(r"(?:者|人员|人士|员工|员|客|学生|考生|教师|选手|网友|户|居民|村民|观众|群众|人|干部|专家|粉丝|岗位)$")
+
+
+def is_people(noun: str) -> bool:
+    """True for nouns that name people, accounts or jobs (开发者, 用户, 观众)."""
+    return _PEOPLE_END.search(noun) is not None
+
+
 _ZH_BACK_CUT = re.compile(
-    r".*(?:在|于|了|被|将|已|受|获|和|与|及|从|到|是|有|没|都|分别|因|能|会|不|仍|正|则|也|就|才|还|又|并|或|对|向|把|让|使|为|以|其中|共|仅|只|约|近|超|达|的|设|采集|完成|运营|载|排查|认定|建成|发现|接听|交付|新增|增加|减少|剩|足|至|降|升|增|减|每|月|岁|逾|过|另|首|第|余|又|再|来|给|花|跌|涨|带|收|售|值|重|高|长|宽|占|持|派|投|罚|赔|死|伤|第)"
+    r".*(?:在|于|了|被|将|已|受|获|和|与|及|从|到|是|有|没|都|分别|因|能|会|不|仍|正|则|也|就|才|还|又|并|或|对|向|把|让|使|为|以|其中|共|仅|只|约|近|达|的|共设|采集|完成|运营|载|排查|认定|建成|发现|接听|交付|新增|增加|减少|剩|足|至|降|升|增|减|每|月|岁|逾|过|另|首|余|给|花|跌|涨|售|占|罚|赔|死|亡|伤|获得|包括|以及)"
 )
 
 
@@ -56,11 +66,16 @@ def noun_zh(s: str, end: int) -> str:
     if found is None:
         return ""
     run = found.group(1)
+    people = _PEOPLE.match(s, found.start(1))
+    if people is not None and "、" not in people.group():
+        return people.group().strip().rsplit("的", 1)[-1][-8:]
     cut = _ZH_CUT.search(run)
     if cut and not cut.start():
         return ""
     run = run[: cut.start()] if cut else run
-    return run.rsplit("的", 1)[-1].rstrip("中里内外上下间时后前之")[:8]
+    head, _, tail = run.partition("的")
+    run = head if 0 < len(head) <= 3 or not tail else run.rsplit("的", 1)[-1]
+    return run.rstrip("中里内外上下间时后前之")[:8]
 
 
 def noun_before_zh(s: str, start: int) -> str:

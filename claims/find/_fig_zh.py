@@ -20,10 +20,10 @@ def _one_of(words: object) -> str:
 _SP = r" {0,2}"
 TEMPORAL = re.compile(
     rf"{_SP}个?{_SP}(?:多|半)?{_SP}(?:年(?!级)|月(?!饼)|日(?![元圆本])|号(?!召)|小时|钟头|分钟|秒|天|周(?!岁)|星期|礼拜|季度?|世纪|年代|时(?!代)|刻钟?|旬|昼夜|学期|夜|晚|更)"
-    rf"|{_SP}年级|{_SP}分{_SP}\d{{1,2}}(?:\.\d+)?{_SP}秒|{_SP}点(?=[\d零一二三四五六半钟整许左前后、，。 ]|$)|{_SP}分(?=[许左前后，。])"
+    rf"|{_SP}年级|{_SP}分{_SP}\d{{1,2}}(?:\.\d+)?{_SP}秒|{_SP}点(?=[\d零一二三四五六半钟整许左前后、，。 ]|$)"
 )
 _PERCENT = re.compile(
-    rf"{_SP}(?:(?P<pp>个? *百 *分 *点)|(?P<bp>个?基点|bp(?![a-z])|BP(?![A-Za-z]))|(?P<pct>%)|(?P<mille>‰)|成(?P<tail> ?[一二三四五六七八九半])?(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
+    rf" {{0,4}}(?:(?P<pp>个? {{0,4}}百 {{0,4}}分 {{0,4}}点)|(?P<bp>个?基点|bp(?![a-z])|BP(?![A-Za-z]))|(?P<pct>%)|(?P<mille>‰)|成(?P<tail> ?[一二三四五六七八九半])?(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
 )
 _MONEY = re.compile(
     rf"(?P<tail>[多余])?{_SP}(?P<unit>{_one_of(currencies.ZH)})(?P<more>{_SP}\d(?!\d)|[一二三四五六七八九](?![十百千万元个])|\d(?=角))?(?P<name>人民币|港币|台币)?"
@@ -42,9 +42,9 @@ _NOT_CLASSIFIER = re.compile(
     r"场(?:景|合|地|馆)|组(?:织|成|长|合|委|团)|支(?:持|出|付|撑|援|行|部|线|柱|队)|口(?:岸|号|味|罩|腔|径|述)|片(?:区|面|段|刻)|级(?:别)?$|层(?:面|次)|步(?:骤|伐|入|行)|股(?:份|票|东|价|权|市|民)|"
     r"手(?:机|术|段|续|工|法)|面(?:对|临|积|向|试|世|前|包)|门(?:口|户|诊)|发(?:展|生|现|布|行|出|动|电|射|达|放|挥|言|送|改|表)|分(?:别|析|布|配|公|为|管|行|之|散|歧|开|校|享|局|支|红|钟|类|期|割|享)|把(?:握|关)|双(?:方|边|重)|对(?:于|外|手|此|方|应|接|照|比|象|话)|"
     r"群(?:众|体)|行(?:业|动|为|驶|政|情|李|人)|国(?:家|际|内|务|会|企|产|外|资|民|防|债)|省(?:级|市|委|政|份)|市(?:场|民|值|委|政|级|占)|县(?:级|委|域)|区(?:域|块|委|别|间|政)|校(?:园|长|区|友)|集(?:团|中|体|合|资|聚)|"
-    r"单(?:位|日|月|独|价|纯|打|身)|席(?:位|卷)|顶(?:级|尖|部)|帮(?:助|扶)|班(?:子|主)|声(?:称|音|明)|通(?:过|知|报|常|行|信|车|告)|回(?:应|到|家|升|落|报|归|收|暖|来)|圈|项(?:目)|种(?:植|子|族)|类(?:似|别|型)|"
-    r"代(?:表|理|码|言|替|价)|批(?:准|评|发|复|次|量)|段(?:落|位)|网点|字(?:节|体|号|幕)|卷(?:入|积)|轮(?:胎|流|船)|局(?:面|长|势|部)|站(?:点|台|长|稳)|处(?:理|置|罚|于|长|在|分)|章(?:程)|节(?:目|能|日|约|点|奏|假)|封(?:闭|锁|面|顶)|"
-    r"票(?:价|据|房|务)|床(?:上)|排(?:名|放|水|除|查|在)|列(?:车|入|为)|道(?:路|德|歉)|打(?:击|造|开|破)|伙(?:伴|食)|副(?:总|主|市|省|院|校|董|书|局|部)|辆|镇(?:长|政|静)|村(?:民|委|里)|乡(?:村|镇|亲)|院(?:长|校|士)"
+    r"单(?:位|日|月|独|价|纯|打|身)|席(?:位|卷)|顶(?:级|尖|部)|帮(?:助|扶)|班(?:子|主)|声(?:称|音|明)|通(?:过|知|报|常|行|信|车|告)|回(?:应|到|家|升|落|报|归|收|暖|来)|项(?:目)|种(?:植|子|族)|类(?:似|别|型)|"
+    r"代(?:表|理|码|言|替|价)|批(?:准|评|发|复|次|量)|段(?:落|位)|字(?:节|体|号|幕)|卷(?:入|积)|轮(?:胎|流|船)|局(?:面|长|势|部)|站(?:点|台|长|稳)|处(?:理|置|罚|于|长|在|分)|章(?:程)|节(?:目|能|日|约|点|奏|假)|封(?:闭|锁|面|顶)|"
+    r"票(?:价|据|房|务)|床(?:上)|排(?:名|放|水|除|查|在)|列(?:车|入|为)|道(?:路|德|歉)|打(?:击|造|开|破)|伙(?:伴|食)|副(?:总|主|市|省|院|校|董|书|局|部)|镇(?:长|政|静)|村(?:民|委|里)|乡(?:村|镇|亲)|院(?:长|校|士)"
 )
 _ARTICLE_ONLY = frozenset(
     {
@@ -141,7 +141,7 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
         discount = n.value * 10 if n.value < 10 else n.value
         if n.form == "zh" and len(n.digits) == 2 and "十" not in found.string[n.start : n.end]:
             discount = n.value
-        return replace(reading, value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折") if discount < 100 else None
+        return replace(reading, value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折") if discount < 100 and n.value != 10 and not n.bare_scale else None
     tail = (found.group("tail") or "").strip()
     extra = Decimal(5) if tail == "半" else Decimal(DIGITS.get(tail, 0))
     ulp = n.ulp if tail else n.ulp * 10
@@ -275,7 +275,7 @@ def counted(s: str, n: Number) -> Reading | None:
         if word in PEOPLE and n.form == "arabic":
             break
         return None
-    if word == "分" and _minute(s, n):
+    if word == "分" and (_minute(s, n) or (n.form == "zh" and n.value < 10)):
         return None
     if _weak(s, n, end) or (n.bare_scale and not (_cue_before(s, n.start) or word in PEOPLE or word in ("余", "家", "个"))):
         return None
@@ -283,8 +283,22 @@ def counted(s: str, n: Number) -> Reading | None:
         return None
     if n.value == 2 and n.form == "zh" and word in WEAK_AFTER_ONE:
         return None
+    if n.form == "zh" and n.value < 10 and _anaphor(s, n, end, word):
+        return None
     reading = make(n, end, "count", "", "count")
     return replace(reading, classifier=word)
+
+
+_POINTER = re.compile(r"(?:这|那|该|此|上述|前述|其他|另外)$")
+_CLAUSE_START = re.compile(r"(?:^|[，。,.;；:：!！?？、“”\"（(\s]|但|而|且|时|后|前|不过|随后|目前|今天|如今)$")
+
+
+def _anaphor(s: str, n: Number, end: int, word: str) -> bool:
+    """这两位, and 两人 or 两家公司 at the head of a clause: they point back and count nothing new."""
+    before = s[max(0, n.start - 3) : n.start]
+    if _POINTER.search(before):
+        return True
+    return n.value == 2 and word in ("人", "家") and _CLAUSE_START.search(before) is not None and not _CASUALTY.match(s, end)
 
 
 def _minute(s: str, n: Number) -> bool:

@@ -15,7 +15,7 @@ _ZONES = re.compile(
     r"|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)"  # clock and race times
     r"|(?<![\d.])\d{1,5}(?:\.\d{1,5}){2,9}(?![\d%])"  # versions, IP addresses
     r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<![\d-])\+?\d{1,4}(?:-\d{2,8}){2,6}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3,4}-?\d{3,4}(?!\d)"
-    r"|(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK|(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:代码|编号|证号|许可证|备案号|电话|热线|邮编|QQ|ISBN|文号)[^\d\n,，。]{0,8}\d[\d-]{3,30}"
+    r"|(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK|(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:代码|编号|证号|许可证|备案号|文号)[^\d\n,，。]{0,6}\d[\d-]{3,30}|(?:电话|热线|邮编|QQ|ISBN)[:： ]{0,3}\d[\d-]{4,30}"
     r"|〔\d{4}〕 ?第?\d{1,5}号|\[\d{1,3}\]|〔\d{1,3}〕|\(\d{1,2}\)(?=[\u4e00-\u9fff])|(?:图|表|附件|版|图表|Fig\.?|Figure|Table) ?\d{1,3}(?![\d.,%万亿元年])"
     rf"|(?<![A-Za-z]){_MONTH}\.? {{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[,.]\d{{3}}(?!\d)| (?:people|million|billion|percent|per cent))(?:, ?(?:19|20)\d\d(?!\d))?"
     rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![A-Za-z])(?:,? (?:19|20)\d\d(?!\d))?"
@@ -104,10 +104,12 @@ def year_like(s: str, number: Number) -> bool:
     if (
         number.form != "arabic"
         or len(number.digits) != 4
-        or not 1500 <= number.value <= 2099
+        or not 1000 <= number.value <= 2099
         or "," in s[number.start : number.end]
     ):
         return False
+    if number.value < 1500:
+        return re.search(r"\b(?:in|since|from|of) $", s[max(0, number.start - 6) : number.start], re.I) is not None
     if _YEAR_CUE.search(s[max(0, number.start - 12) : number.start]):
         return True
     return re.match(r" ?[,.;:)\"'-]|\s*$| [a-z]+ed ", s[number.end : number.end + 12]) is not None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from claims.find._num import Number
 from claims.lang.en_numbers import FRACTIONS, ONES, ORDINALS, PLURAL_FRACTIONS, PLURAL_SCALES, SCALES, SUFFIXES, TENS
 
-_ALL = sorted({*ONES, *TENS, *SCALES, *PLURAL_SCALES, *ORDINALS, *FRACTIONS, *PLURAL_FRACTIONS}, key=len, reverse=True)
+_ALL = sorted({"firsts", *ONES, *TENS, *SCALES, *PLURAL_SCALES, *ORDINALS, *FRACTIONS, *PLURAL_FRACTIONS}, key=len, reverse=True)
 _WORD = re.compile(rf"(?:{'|'.join(_ALL)})(?![A-Za-z])", re.I)
 _SEP = re.compile(r"(?: {0,2}- {0,2}| {1,3}(?:and {1,2})?(?:an? {1,2})?)(?=[A-Za-z])", re.I)
 _ARTICLE = re.compile(rf"an? {{1,2}}(?=(?:{'|'.join(sorted([*SCALES, *FRACTIONS], key=len, reverse=True))})(?![A-Za-z]))", re.I)
@@ -113,12 +113,28 @@ def read_words(s: str, pos: int) -> Number | None:
         end, count = stop, count + 1
     rest = words[count:]
     if rest:
-        special = _special(s, pos, state, count, rest, article)
+        special = _compound(s, pos, state, rest) if count else None
+        special = special or _special(s, pos, state, count, rest, article)
         if special is not None:
             return special
     if not count:
         return None
     return _point(s, Number(pos, end, state.value, state.ulp, str(int(state.value)), "word", _scale_of(state)))
+
+
+def _compound(s: str, pos: int, state: _Words, rest: list[tuple[str, int, int, str]]) -> Number | None:
+    """three twenty-firsts, one one hundred fifth: the denominator has several words."""
+    bottom, used = _Words(), 0
+    for word, _start, _end, _gap in rest:
+        if not _is_cardinal(word) or not bottom.take(word):
+            break
+        used += 1
+    if not used or used == len(rest) or bottom.last not in ("ten", "scale"):
+        return None
+    last, end = rest[used][0], rest[used][2]
+    single = last in ORDINALS and state.value == 1
+    size = ORDINALS.get(last if single else last.removesuffix("s")) if single or last.endswith("s") else None
+    return None if size is None else _fraction(s, pos, end, state.value, bottom.value + size)
 
 
 def _scale_of(state: _Words) -> Decimal:
@@ -130,6 +146,11 @@ def _special(s: str, pos: int, state: _Words, count: int, rest: list[tuple[str, 
     if word in PLURAL_FRACTIONS and count:
         if "and" in gap:
             return None
+        split = s[pos:end].lower().rfind(" and ")
+        if split > 0:
+            part = read_words(s, pos + split + 5)
+            if part is not None and part.role == "fraction" and part.value < 1 and part.end == end:
+                return _join_parts(s, pos, pos + split, part)
         return _fraction(s, pos, end, state.value, PLURAL_FRACTIONS[word])
     if word in FRACTIONS:
         mixed = _mixed(pos, end, state, count, gap, word)
@@ -144,6 +165,12 @@ def _special(s: str, pos: int, state: _Words, count: int, rest: list[tuple[str, 
     if word in ORDINALS and word != "quarter" and not count:
         return Number(pos, end, ORDINALS[word], ONE, str(int(ORDINALS[word])), "word", role="ordinal")
     return None
+
+
+def _join_parts(s: str, pos: int, end: int, part: Number) -> Number | None:
+    """one hundred | three quarters."""
+    head = read_words(s[:end], pos)
+    return None if head is None else Number(pos, part.end, head.value + part.value, part.ulp, "", "word")
 
 
 def _mixed(pos: int, end: int, state: _Words, count: int, gap: str, word: str) -> Number | None:

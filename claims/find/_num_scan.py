@@ -54,10 +54,28 @@ def scan_numbers(s: str) -> Iterator[Number]:
             continue
         number = _read(s, start)
         if number is None:
-            pos = found.end()
+            run = _RUN.match(s, start)
+            pos = max(found.end(), run.end() if run else 0)
             continue
-        yield number
+        yield _signed(s, number, pos)
         pos = max(number.end, start + 1)
+
+
+_RUN = re.compile(r"[\d,.]+")  # what no reader wanted is stepped over whole, so long digit strings cost linear time
+_SIGN = re.compile(r"(?:(?<![^\s(,，。:;；、\u4e00-\u9fff])-|(?<![欠抱胜])负|(?:minus|negative) ) {0,2}$", re.I)
+
+
+def _signed(s: str, number: Number, floor: int) -> Number:
+    """`number` with the minus before it; "5 -10" and "5 - 10" are ranges."""
+    window = max(floor, number.start - 10)
+    found = _SIGN.search(s[window : number.start]) if number.role in ("cardinal", "fraction") and number.lo is None else None
+    if found is None:
+        return number
+    before = s[max(0, window + found.start() - 2) : window + found.start()].rstrip()
+    if found.group().startswith("-") and before and (before[-1].isdigit() or before[-1] in "年月日%元"):
+        return number
+    flip = number.value if s[number.start : number.end].count("负") else -number.value
+    return replace(number, start=window + found.start(), value=flip)
 
 
 def _read(s: str, start: int) -> Number | None:
@@ -66,11 +84,23 @@ def _read(s: str, start: int) -> Number | None:
         value = Decimal(_VULGAR[char])
         return Number(start, start + 1, value, value / 20, "", "word", role="fraction")
     if char.isascii() and char.isalpha():
-        return read_words(s, start)
+        return _with_fraction(s, read_words(s, start))
     number = read_zh(s, start)
     if number is None or number.form != "arabic":
         return number
     return _arabic_tail(s, number)
+
+
+def _with_fraction(s: str, number: Number | None) -> Number | None:
+    """five and three quarters."""
+    found = _AND.match(s, number.end) if number is not None and number.role == "cardinal" and not number.vague else None
+    part = read_words(s, found.end()) if found else None
+    if number is None or part is None or part.role != "fraction" or part.value >= 1 or not found:
+        return number
+    return Number(number.start, part.end, number.value + part.value, part.ulp, "", "word")
+
+
+_AND = re.compile(r" and (?=[a-z])", re.I)
 
 
 def _arabic_tail(s: str, number: Number) -> Number:

@@ -10,12 +10,12 @@ from claims.find._num import Number, last_place
 from claims.lang.zh_numbers import BIG, DIGITS, FINANCIAL, MEGA_BEFORE, SMALL, ZERO
 
 ARABIC = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+(?!\.\d))?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
 )
 _CHAR = re.compile(r"(?:个(?=亿(?![航联纬])))? {0,3}([零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖倆俩十百千拾佰仟万亿兆点几])")
-_COUNTED = re.compile(r"[\u4e00-\u9fff]")
-_OVER = _of = "分 *之"
-_SLASH = re.compile(r" *分 *之 *")
+_SLASH = re.compile(r" {0,4}分 {0,4}之 {0,4}")
+_THOUSANDS = re.compile(r" {0,2}k(?![A-Za-z])")
+_MIXED = re.compile(r" {0,2}又 {0,2}")
 _START = re.compile(r"[\d.零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿兆几数倆俩]")
 MAX_TOKENS = 40
 ONE = Decimal(1)
@@ -42,6 +42,8 @@ def _token(s: str, pos: int) -> _Token | None:
     if char in ZERO:
         return _Token("z", Decimal(0), at, at + 1, char)
     if char in SMALL:
+        if char == "千" and s[at - 1].isascii() and s[at - 1].isdigit() and at and s[at + 1 : at + 2] in tuple("米克瓦卡伏焦"):
+            return None
         return _Token("m", Decimal(SMALL[char]), at, at + 1, char)
     if char in BIG:
         if char == "兆" and s[at + 1 : at + 2] and s[at + 1] in MEGA_BEFORE:
@@ -277,14 +279,28 @@ def read_zh(s: str, pos: int) -> Number | None:
     tokens = _tokens(s, pos)
     if not tokens or tokens[0].kind == "v" or (tokens[0].kind == "g" and len(tokens) == 1):
         return None
-    if len(tokens) == 1 and tokens[0].text in FINANCIAL and tokens[0].text != "壹":
+    if len(tokens) == 1 and tokens[0].text in FINANCIAL and tokens[0].text != "壹" and not _SLASH.match(s, tokens[0].end):
         return None
     if all(t.text in "俩倆" for t in tokens):
         return None
     if tokens[0].kind == "p" or all(t.kind == "z" for t in tokens[1:]) and tokens[0].kind == "z" and len(tokens) > 1:
         return None
     number = _number(s, tokens)
-    return _over(s, number) if number is not None else None
+    if number is None:
+        return None
+    mixed = _MIXED.match(s, number.end)
+    if mixed is not None and not number.vague:
+        part = read_zh(s, mixed.end())
+        if part is not None and part.role == "fraction":
+            return Number(number.start, part.end, number.value + part.value, part.ulp, "", "zh")
+    return _dozens(s, _over(s, number))
+
+
+def _dozens(s: str, n: Number) -> Number:
+    """一打, 十打: twelve each."""
+    if s[n.end : n.end + 1] != "打" or n.role != "cardinal" or s[n.end + 1 : n.end + 2] in tuple("击造开破算断印工架车听扫针折败压量官"):
+        return n
+    return replace(n, end=n.end + 1, value=n.value * 12, ulp=Decimal(1))
 
 
 def _number(s: str, tokens: list[_Token]) -> Number | None:
@@ -365,6 +381,8 @@ def _over(s: str, bottom: Number) -> Number:
         value, ulp = top.value * factor, top.ulp * factor
         low = top.lo * factor if top.lo is not None else None
         high = top.hi * factor if top.hi is not None else None
-        return replace(top, start=bottom.start, value=value, ulp=ulp, lo=low, hi=high, role="percent", bare_scale=False)
+        kilo = _THOUSANDS.match(s, top.end)
+        value, end = (value * 1000, kilo.end()) if kilo else (value, top.end)
+        return replace(top, start=bottom.start, end=end, value=value, ulp=ulp, lo=low, hi=high, role="percent", bare_scale=False)
     value = top.value / bottom.value
     return Number(bottom.start, top.end, value, value / 20, "", "zh", role="fraction")

@@ -14,7 +14,7 @@ from claims.find import _fig_en as en
 from claims.find import _fig_zh as zh
 from claims.find._fig_hedge import hedge, interval, sign
 from claims.find._fig_join import join
-from claims.find._fig_noun import noun_before_zh, noun_en, noun_zh
+from claims.find._fig_noun import is_people, noun_before_zh, noun_en, noun_zh
 from claims.find._fig_reading import Reading, make
 from claims.find._fig_words import word_readings
 from claims.find._fig_zones import Zones, name_number, year_like
@@ -34,7 +34,7 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 _BARE_CUE = frozenset("达至到为是要约近超逾过有共仅破增减升降涨跌于从比:：,率数占给")
 _ZH_BARE_NOT = re.compile(r" ?(?:号|型|版|代(?!表)|系列?|[A-Za-z])")
 _SHORT_MILLION = re.compile(r"m(?= [a-z])")
-_ANAPHOR = re.compile(r"(?:the|these|those|or|other|last|next|first|any|all|no|every|each|another|at|'s) $", re.I)
+_ANAPHOR = re.compile(r"(?:the|these|those|or|other|last|next|first|top|any|no|every|each|another|at|'s) $", re.I)
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -67,7 +67,6 @@ def _read(s: str, n: Number, zones: Zones) -> Reading:
     refused = make(n, n.end, None)
     if zones.holds(n.start) and not _glued_money(s, n):
         return refused
-    n = _signed(s, n)
     for reader in _READERS:
         reading = reader(s, n)
         if reading is not None:
@@ -88,16 +87,6 @@ def _temporal(s: str, n: Number) -> bool:
     if n.role == "percent" or n.role == "ordinal":
         return False
     return zh.TEMPORAL.match(s, n.end) is not None or en.TEMPORAL.match(s, n.end) is not None
-
-
-_MINUS = re.compile(r"(?:^|(?<=[\s(,，。:；为是至到跌降]))(?:-|负) ?$|负$")
-
-
-def _signed(s: str, n: Number) -> Number:
-    found = _MINUS.search(s[max(0, n.start - 4) : n.start])
-    if found is None or n.role == "ordinal" or n.lo is not None:
-        return n
-    return replace(n, start=n.start - len(found.group()), value=-n.value)
 
 
 def _unmarked(s: str, n: Number) -> Reading | None:
@@ -147,6 +136,8 @@ def _unmarked_zh(s: str, n: Number) -> Reading | None:
         if name_number(s, n) or year_like(s, n):
             return None
         noun = ""
+    if is_people(noun):
+        reading = replace(reading, kind="count", dimension="count")
     return replace(reading, noun=noun, bare=True)
 
 
@@ -250,7 +241,9 @@ def _per(s: str, r: Reading) -> str:
 
 
 def _direction(s: str, r: Reading) -> str:  # type: ignore[return]
-    return sign(s, r.start, r.end) if r.kind not in ("age", "ordinal", "score", "temperature", "quantity") else ""
+    if r.kind in ("age", "ordinal", "score", "temperature", "quantity"):
+        return ""
+    return sign(s, r.start, r.end, strong=r.kind == "count")
 
 
 __all__ = ["Approx", "find_figures", "find_number_spans"]

@@ -47,8 +47,8 @@ EN_AFTER: dict[str, str] = {
     **dict.fromkeys(["or less", "or fewer", "or under", "and under"], "at-most"),
 }
 SMALL_STEP = frozenset({"just over", "a little over", "slightly more than", "a little more than", "出头", "挂零"})
-ZH_UP = "增长 上涨 上升 增加 提高 提升 上浮 扩大 回升 攀升 增 涨 升 高 新增 增幅 涨幅 大涨 猛增 激增 多".split()
-ZH_DOWN = "下降 下跌 下滑 减少 降低 回落 缩减 缩水 萎缩 收窄 下调 降 跌 减 降幅 跌幅 大跌 暴跌 锐减 跌掉 收跌 少".split()
+ZH_UP = "增长 上涨 上升 增加 提高 提升 上浮 扩大 回升 攀升 增 涨 升 升高 新增 增幅 涨幅 大涨 猛增 激增 多了 多出".split()
+ZH_DOWN = "下降 下跌 下滑 减少 降低 回落 缩减 缩水 萎缩 收窄 下调 降 跌 减 降幅 跌幅 大跌 暴跌 锐减 跌掉 收跌 少了".split()
 EN_UP = "rose rise rises rising up grew grow grows growing climbed climbs increased increase increases gained gains jumped jumps surged surge advanced swelled soared".split()
 EN_DOWN = "fell fall falls falling down dropped drop drops declined decline declines slid slides slumped lost tumbled plunged shed sank decreased shrank narrowed cut".split()
 EN_UP_AFTER = "increase rise growth gain jump surge higher up more".split()
