@@ -13,16 +13,33 @@ Pair = tuple[datetime | None, datetime | None]
 _DAY = timedelta(1)
 # How far "about" reaches, by the unit that was said: 9年前 is a year wide on either side, 16时许 half an hour.
 _WIDTH = {
-    "decade": timedelta(365), "year": timedelta(366), "half": timedelta(61), "quarter": timedelta(31), "season": timedelta(31),
-    "month": timedelta(31), "third": timedelta(5), "week": timedelta(7), "weekend": _DAY, "day": _DAY, "part": timedelta(hours=1),
-    "hour": timedelta(minutes=30), "minute": timedelta(minutes=10), "second": timedelta(seconds=30),
-}  # fmt: skip
+    "decade": timedelta(365),
+    "year": timedelta(366),
+    "half": timedelta(61),
+    "quarter": timedelta(31),
+    "season": timedelta(31),
+    "month": timedelta(31),
+    "third": timedelta(5),
+    "week": timedelta(7),
+    "weekend": _DAY,
+    "day": _DAY,
+    "part": timedelta(hours=1),
+    "hour": timedelta(minutes=30),
+    "minute": timedelta(minutes=10),
+    "second": timedelta(seconds=30),
+}
 _FIXED = {"GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6} | {
-    "PST": -8, "PDT": -7, "AEST": 10, "AEDT": 11, "UTC+8": 8, "UTC+9": 9, "UTC+3": 3,
-}  # fmt: skip
+    "PST": -8,
+    "PDT": -7,
+    "AEST": 10,
+    "AEDT": 11,
+    "UTC+8": 8,
+    "UTC+9": 9,
+    "UTC+3": 3,
+}
 
 
-def compare_dates(a: When, b: When) -> Verdict:
+def compare_dates(a: When, b: When) -> Verdict:  # noqa: PLR0911 - one return a case
     """How `a` and `b` relate, for the same event and attribute; symmetric.
 
     "same", "less-specific" (one holds the other), "compatible" (overlap), "weak" (they meet only at soft edges), "conflict"
@@ -48,7 +65,7 @@ def compare_dates(a: When, b: When) -> Verdict:
     if (a.start or b.start) and (a.label[:2] in ("--", "W-") or b.label[:2] in ("--", "W-")):
         found = _half_open(a, b) if a.start else _half_open(b, a)
         return _clocks(a, b) if found.relation in ("same", "less-specific") and a.clock and b.clock else found
-    if (a.clock and b.clock) or _part_of(a) and b.clock or _part_of(b) and a.clock:
+    if (a.clock and b.clock) or (_part_of(a) and b.clock) or (_part_of(b) and a.clock):
         return _clocks(a, b)
     if a.start or b.start:
         return _half_open(a, b) if a.start else _half_open(b, a)
@@ -64,7 +81,7 @@ def _one_zone(a: When, b: When) -> tuple[When, When]:
     if a.zone == b.zone or not (a.clock and b.clock) or a.zone not in _FIXED or b.zone not in _FIXED:
         return a, b
     shift = timedelta(hours=_FIXED[a.zone] - _FIXED[b.zone])
-    start = datetime(2000, 1, 2, *(int(x) for x in b.clock.split(":"))) + shift
+    start = datetime.fromisoformat(f"2000-01-02T{b.clock}") + shift
     clock = start.strftime("%H:%M:%S" if b.clock.count(":") > 1 else "%H:%M")
     if b.start and b.end:
         return a, replace(b, start=b.start + shift, end=b.end + shift, clock=clock, zone=a.zone)
@@ -279,7 +296,7 @@ def _weekdays(a: When, b: When, x: int, y: int) -> Verdict:
     )
 
 
-def _open(a: When, b: When) -> Verdict:
+def _open(a: When, b: When) -> Verdict:  # noqa: PLR0911 - one return a shape of label
     """Neither is placed: labels of the same shape are compared."""
     if a.anchor == "event" and b.anchor == "event" and a.offset and b.offset and not (a.label or b.label):
         if a.offset.nominal == b.offset.nominal and a.offset.negative == b.offset.negative:

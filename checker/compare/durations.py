@@ -67,7 +67,7 @@ def _step(d: Duration) -> Decimal:
         return unit / (2 if (n * 2) == (n * 2).to_integral_value() else 10)
     whole = int(n)
     if whole >= 100 and whole % 10 == 0 and d.unit in ("hour", "minute", "second", "day", "year"):
-        return unit * 10 ** (len(str(whole)) - len(str(whole).rstrip("0")))
+        return unit * Decimal(10) ** (len(str(whole)) - len(str(whole).rstrip("0")))
     return unit
 
 

@@ -13,34 +13,45 @@ from claims.lang import en_dates
 
 _AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b\.?|\b(?!\.m|[ ]?\w))"
 _HOUR = r"(?:2[0-3]|1\d|0?\d|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one)"
-_PART = r"(?P<part>early[- ]morning|late[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|afternoon|early[- ]evening|late[- ]evening|evening|night)"
+_PART = (
+    r"(?P<part>early[- ]morning|late[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|afternoon"
+    r"|early[- ]evening|late[- ]evening|evening|night)"
+)
 _INPART = rf"(?: (?:in the|at|of the) {_PART}s?\b)?"
 _AT = r"(?:(?P<about>about|around|roughly|approximately|shortly|just) )?"
 _MERIDIEM = pattern(
-    rf"(?<![\w.:,$£€-]){_AT}(?P<h>1[0-2]|0?\d|{_HOUR})(?:[:.](?P<mi>[0-5]\d)(?:[:](?P<s>[0-5]\d))?|[ -](?P<mw>o'clock|{EN_SMALL}|oh \w+))? ?{_AMPM}{_INPART}(?!-?\w)"
+    rf"(?<![\w.:,$£€-]){_AT}(?P<h>1[0-2]|0?\d|{_HOUR})(?:[:.](?P<mi>[0-5]\d)(?:[:](?P<s>[0-5]\d))?|[ -]"
+    rf"(?P<mw>o'clock|{EN_SMALL}|oh \w+))? ?{_AMPM}{_INPART}(?!-?\w)"
 )
-_COMPACT = pattern(rf"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
+_COMPACT = pattern(r"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
 _DIGITAL = pattern(
     rf"(?<![\w.:/$])t?(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|\.\d| ?[ap]\.? ?m\b){_INPART}"
 )
 _OCLOCK = pattern(rf"(?<![\w.:-]){_AT}(?P<h>{_HOUR}) ?o'?clock\b{_INPART}")
 _PAST = pattern(
-    rf"(?<![\w.:-])(?P<n>half|(?:a )?quarter|{EN_SMALL}|\d{{1,2}})(?: minutes?)? (?P<way>past|after|to|before|till) (?P<h>{_HOUR})(?: o'?clock)?\b(?! (?:years?|days?|minutes?|seconds?|hours?|people|of)\b){_INPART}"
+    rf"(?<![\w.:-])(?P<n>half|(?:a )?quarter|{EN_SMALL}|\d{{1,2}})(?: minutes?)? (?P<way>past|after|to"
+    rf"|before|till) (?P<h>{_HOUR})(?: o'?clock)?\b(?! (?:years?|days?|minutes?|seconds?|hours?|people"
+    rf"|of)\b){_INPART}"
 )
 _SPOKEN = pattern(rf"(?<![\w.:$-])(?P<h>{_HOUR})(?:[- ](?P<mw>{EN_SMALL}))? (?:in the|at) {_PART}\b")
 _NAMED = pattern(r"(?<![\w-])(?P<w>noonish|noon|midday|mid-day|mid day|midnight|mid night)\b(?! (?:run|oil|sun))")
 _DAYPART = pattern(
-    r"(?<![\w-])(?:(?P<this>this|that|last|tomorrow|yesterday|later this|early this) |(?P<in>in|during) the (?P<mod>early |late |later in the )?)?"
-    r"(?P<part>early[- ]morning|late[- ]morning|mid[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|mid[- ]afternoon|afternoon|early[- ]evening|late[- ]evening"
-    r"|evening|early[- ]night|late[- ]night|overnight|night|dawn|dusk|lunchtime)\b(?! (?:post|news|standard|club|edition|shift|watch|market|school|fever|sky))"
+    r"(?<![\w-])(?:(?P<this>this|that|last|tomorrow|yesterday|later this|early this) |(?P<in>in"
+    r"|during) the (?P<mod>early |late |later in the )?)?"
+    r"(?P<part>early[- ]morning|late[- ]morning|mid[- ]morning|morning|early[- ]afternoon"
+    r"|late[- ]afternoon|mid[- ]afternoon|afternoon|early[- ]evening|late[- ]evening"
+    r"|evening|early[- ]night|late[- ]night|overnight|night|dawn|dusk|lunchtime)\b(?! (?:post|news"
+    r"|standard|club|edition|shift|watch|market|school|fever|sky))"
 )
 _TONIGHT = pattern(r"(?<![\w-])(?:tonight|tonite)\b")
 _BETWEEN = pattern(
-    rf"(?<![\w.:$-])(?:(?:from|between) )?(?P<h1>{_HOUR})(?:[:.](?P<m1>[0-5]\d))?(?: ?(?P<ap1>[ap])\.?m\b\.?)? ?(?:to|-|and|until|till|through) ?(?P<h2>{_HOUR})(?:[:.](?P<m2>[0-5]\d))?"
+    rf"(?<![\w.:$-])(?:(?:from|between) )?(?P<h1>{_HOUR})(?:[:.](?P<m1>[0-5]\d))?(?: ?(?P<ap1>[ap])\.?"
+    rf"m\b\.?)? ?(?:to|-|and|until|till|through) ?(?P<h2>{_HOUR})(?:[:.](?P<m2>[0-5]\d))?"
     rf"(?: ?(?P<ap2>[ap])\.?m\b\.?)?{_INPART}(?![\w:]|-\d|[.,]\d)"
 )
 _AFTER_PART = pattern(
-    rf"(?<![\w-])(?:in the )?{_PART},? (?:at )?(?P<h>{_HOUR})(?::(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?)?(?: ?(?P<ap>[ap])\.? ?m\b\.?)?(?![\w:]|-\d| (?:people|years|of|percent|%))"
+    rf"(?<![\w-])(?:in the )?{_PART},? (?:at )?(?P<h>{_HOUR})(?::(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?)?"
+    r"(?: ?(?P<ap>[ap])\.? ?m\b\.?)?(?![\w:]|-\d| (?:people|years|of|percent|%))"
 )
 
 
@@ -118,10 +129,12 @@ def _spoken(text: str) -> Iterator[Piece]:
 
 
 _LOOSE = pattern(
-    rf"(?<![\w.:-])(?P<h>{_HOUR})[- ](?P<mw>thirty(?:[- ]five)?|fifteen|forty[- ]five|twenty(?:[- ]five)?|ten|fifty(?:[- ]five)?)(?![\w-])"
+    rf"(?<![\w.:-])(?P<h>{_HOUR})[- ](?P<mw>thirty(?:[- ]five)?|fifteen|forty[- ]five|twenty"
+    r"(?:[- ]five)?|ten|fifty(?:[- ]five)?)(?![\w-])"
 )
 _LED = pattern(
-    r"(?:^|[.\n] )(?P<w>at|by|from|until|before) (?P<h>1?\d|2[0-3])\.(?P<mi>[0-5]\d)(?= [a-z]|,)(?! (?:per|million|billion|points|m|bn|km|kg|dollars|euros|pounds)\b)"
+    r"(?:^|[.\n] )(?P<w>at|by|from|until|before) (?P<h>1?\d|2[0-3])\.(?P<mi>[0-5]\d)(?= [a-z]|,)(?! "
+    r"(?:per|million|billion|points|m|bn|km|kg|dollars|euros|pounds)\b)"
 )
 
 

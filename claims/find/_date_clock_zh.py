@@ -19,12 +19,15 @@ _SEC = r"(?P<s>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇
 _HEDGE = r"(?P<about>大约|约莫|约|大概|差不多)?"
 _TAIL = r"(?P<tail>许|左右|前后|多|过后?|出头)?"
 _CLOCK = pattern(
-    rf"{_HEDGE}(?:(?<![今昨明当次后前])(?P<part>{_PARTS}))?(?:的)?{SP}(?<![\d{_CN}第每])(?<!\d[.,:])(?P<pre>在|于|到|至|从|约|自|晚|截至|[-~，,：(]|^)?{_H}{SP}"
+    rf"{_HEDGE}(?:(?<![今昨明当次后前])(?P<part>{_PARTS}))?(?:的)?{SP}(?<![\d{_CN}第每])(?<!\d[.,:])(?P<pre>在|于|到"
+    rf"|至|从|约|自|晚|截至|[-~，,：(]|^)?{_H}{SP}"
     rf"(?:(?P<dian>点)钟?|(?P<shi>时)(?![间期代段速常隔装尚刻差机光]))"
-    rf"(?:{SP}(?:(?P<half>半)|(?P<ke>[一三123])刻|(?P<zheng>整)|{_MIN}(?:{SP}分(?![之])(?:{SP}{_SEC}{SP}秒)?|(?=[^\d{_CN}.%点个元倍万亿]|$))))?{_TAIL}"
+    rf"(?:{SP}(?:(?P<half>半)|(?P<ke>[一三123])刻|(?P<zheng>整)|{_MIN}(?:{SP}分(?![之])(?:{SP}{_SEC}{SP}秒)?|"
+    rf"(?=[^\d{_CN}.%点个元倍万亿]|$))))?{_TAIL}"
 )
 _DIGITAL = pattern(
-    rf"{_HEDGE}(?:(?P<part>{_PARTS})(?:的)?{SP})?(?<![\d.:/])(?P<h>[01]?\d|2[0-4])[:：](?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d:%]|\.\d)"
+    rf"{_HEDGE}(?:(?P<part>{_PARTS})(?:的)?{SP})?(?<![\d.:/])(?P<h>[01]?\d|2[0-4])[:：](?P<mi>[0-5]\d)"
+    r"(?:[:：](?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d:%]|\.\d)"
     rf"(?![ ]?(?:[ap]\.?[ ]?m|p\b|a\b)){_TAIL}"
 )
 _PART = pattern(rf"(?<![每清早晚{_CN}])(?P<part>{_PARTS})(?![报会饭餐宴年期于点婚场熟产间恋辈节课市盘了些就已在有先早晚])(?:时分)?")
@@ -99,7 +102,7 @@ def _minute(m: re.Match[str]) -> int | None:
 
 
 def _stands_alone(text: str, m: re.Match[str], tail: str) -> bool:
-    """十点 may be ten points: a bare hour needs 时 in digits, a hedge, a word before it that asks for a time, or an end after it."""
+    """十点 may be ten points: a bare hour needs 时 in digits, a hedge, or a word before it that asks for a time."""
     if m["h"] == "零":
         return True
     if m["shi"]:

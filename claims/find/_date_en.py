@@ -10,7 +10,10 @@ from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal, pattern
 from claims.lang import en_dates
 
-MON = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+MON = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
+    r"|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+)
 WD = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wednes|wed|thurs|thur|thu|fri|sat|sun)\b\.?"
 YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|,\d|\.\d)"
 YEAR2 = rf"(?:{YEAR}|'\d\d\b)"
@@ -22,37 +25,48 @@ _MONTH_DAY = pattern(
     rf"(?P<wd> ?\((?:{WD})\))?(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?"
 )
 _DAY_MONTH = pattern(
-    rf"(?<![\w.:/$£€,])(?<![^\d]-)(?<!\d\d\d-)(?:the )?(?P<d>{EN_ORDINAL}|[0-3]?\d)(?:[- /.]| day)?(?:\. ?)?(?: ?of)? ?(?P<m>{MON})(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?(?![\w]|-\w)"
+    rf"(?<![\w.:/$£€,])(?<![^\d]-)(?<!\d\d\d-)(?:the )?(?P<d>{EN_ORDINAL}|[0-3]?\d)(?:[- /.]| day)?"
+    rf"(?:\. ?)?(?: ?of)? ?(?P<m>{MON})(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?(?![\w]|-\w)"
 )
 _MONTH_YEAR = pattern(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
 _YEAR_MONTH = pattern(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
 _MONTH = pattern(rf"(?<![\w-])(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
 _YEAR = pattern(
-    rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
+    rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers"
+    r"|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
 )
 _WEEKDAY = pattern(
-    rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])(?! ?o'?clock)(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
+    rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of"
+    r"| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])"
+    r"(?! ?o'?clock)(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
 )
 _WEEK_DAY = pattern(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
 _NTH = pattern(
-    rf"(?<![\w-])(?:the )?(?P<n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?P<w>{WD}|week|weekend)(?: of| in) (?:the )?"
-    rf"(?:(?P<m>{MON})(?:,? (?:of )?(?P<y>{YEAR}))?|(?P<rel>this|next|last|previous|the following|following)? ?(?P<unit>month|year)|(?P<yy>{YEAR}))"
+    rf"(?<![\w-])(?:the )?(?P<n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?P<w>{WD}"
+    r"|week|weekend)(?: of| in) (?:the )?"
+    rf"(?:(?P<m>{MON})(?:,? (?:of )?(?P<y>{YEAR}))?|(?P<rel>this|next|last|previous|the following"
+    rf"|following)? ?(?P<unit>month|year)|(?P<yy>{YEAR}))"
 )
 _ORD_OF = pattern(
-    rf"(?<![\w-])(?:the )?(?P<d>{EN_ORDINAL})(?: day)? of (?:(?P<rel>this|next|last|the|previous) month|(?P<m>{MON}))(?:,? (?P<y>{YEAR}))?(?!\w)"
+    rf"(?<![\w-])(?:the )?(?P<d>{EN_ORDINAL})(?: day)? of (?:(?P<rel>this|next|last|the|previous) month"
+    rf"|(?P<m>{MON}))(?:,? (?P<y>{YEAR}))?(?!\w)"
 )
 _THE_DAY = pattern(
-    r"(?<![\w-])(?:on|by|until|from|for|of|after|before|since) (?P<t>the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)?|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty|thirty[- ]first))(?=[ ]?[.,;!?]| (?:and|at|in|when|to)\b|$)(?! in the)"
+    r"(?<![\w-])(?:on|by|until|from|for|of|after|before|since) (?P<t>the (?P<d>(?:[12]?\d|3[01])(?:st"
+    r"|nd|rd|th)?|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
+    r"|thirty|thirty[- ]first))(?=[ ]?[.,;!?]| (?:and|at|in|when|to)\b|$)(?! in the)"
 )
 
 _WEEKREL = {"next": 1, "coming": 1, "following": 1, "the following": 1, "last": -1, "previous": -1, "past": -1, "this": 0}
 _AMBIGUOUS = {"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep", "wed", "fri", "thu", "tue"}
 # words before a bare month that show it is one ("may" the verb, "march" the walk)
 _LEAD = pattern(
-    r"(?:^|[^a-z])(?:in|of|since|by|until|till|from|last|next|this|early|late|mid|during|before|after|to|and|through|end of|between|for|around|the|every|each|on|month of)[ -]$"
+    r"(?:^|[^a-z])(?:in|of|since|by|until|till|from|last|next|this|early|late|mid|during|before|after"
+    r"|to|and|through|end of|between|for|around|the|every|each|on|month of)[ -]$"
 )
 _YEARLEAD = pattern(
-    r"(?:^|[^a-z])(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|to|for|between|and|through|than|the|season|year|years|summer|spring|autumn|winter"
+    r"(?:^|[^a-z])(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|to|for|between"
+    r"|and|through|than|the|season|year|years|summer|spring|autumn|winter"
     r"|fall|around|circa|fiscal|back in|like|through|than|beyond|or|was|is|year's)[ -]$"
 )
 _NAMEYEAR = pattern(r"(?:[A-Z][\w&.-]* )$")
@@ -194,7 +208,8 @@ _RELS = {"this": 0, "next": 1, "last": -1, "previous": -1, "the following": 1, "
 
 
 _SPAN = pattern(
-    r"(?<![\w.,:/$£€-])(?P<a>[0-3]?\d)(?:st|nd|rd|th)?(?:-| (?P<c>to|and|until|till|through) )(?P<b>[0-3]?\d)(?:st|nd|rd|th)? (?:of |in )?(?P<rel>this|next|last) month(?!\w)"
+    r"(?<![\w.,:/$£€-])(?P<a>[0-3]?\d)(?:st|nd|rd|th)?(?:-| (?P<c>to|and|until|till|through) )(?"
+    r"P<b>[0-3]?\d)(?:st|nd|rd|th)? (?:of |in )?(?P<rel>this|next|last) month(?!\w)"
 )
 
 
@@ -204,7 +219,7 @@ def _month_span(text: str) -> Iterator[Piece]:
         rel = ("month", _RELS[m["rel"]])
         a, b = int(m["a"]), int(m["b"])
         if 0 < a < b <= 31:
-            yield Piece(m.start(), m.end(), Spec(rel=rel, day=a), Spec(rel=rel, day=b), rank=3)  # type: ignore[arg-type]
+            yield Piece(m.start(), m.end(), Spec(rel=rel, day=a), Spec(rel=rel, day=b), rank=3)
 
 
 def _nth(text: str) -> Iterator[Piece]:

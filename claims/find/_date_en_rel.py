@@ -14,56 +14,93 @@ from claims.find._duration_parts import amount_of
 from claims.lang import calendar, en_dates
 
 _WORDS = {  # word -> (days, anchored to an event?)
-    "the day before yesterday": (-2, False), "the day after tomorrow": (2, False), "day before yesterday": (-2, False),
-    "day after tomorrow": (2, False), "yesterday": (-1, False), "today": (0, False), "tomorrow": (1, False), "tomorow": (1, False),
-    "the next day": (1, True), "next day": (1, True), "the following day": (1, True), "the day after": (1, True), "the day before": (-1, True),
-    "the previous day": (-1, True), "the same day": (0, True), "that day": (0, True), "that same day": (0, True), "a day later": (1, True),
-    "a day earlier": (-1, True), "one day later": (1, True), "one day earlier": (-1, True),
-}  # fmt: skip
+    "the day before yesterday": (-2, False),
+    "the day after tomorrow": (2, False),
+    "day before yesterday": (-2, False),
+    "day after tomorrow": (2, False),
+    "yesterday": (-1, False),
+    "today": (0, False),
+    "tomorrow": (1, False),
+    "tomorow": (1, False),
+    "the next day": (1, True),
+    "next day": (1, True),
+    "the following day": (1, True),
+    "the day after": (1, True),
+    "the day before": (-1, True),
+    "the previous day": (-1, True),
+    "the same day": (0, True),
+    "that day": (0, True),
+    "that same day": (0, True),
+    "a day later": (1, True),
+    "a day earlier": (-1, True),
+    "one day later": (1, True),
+    "one day earlier": (-1, True),
+}
 _DAYS = pattern(rf"(?<![\w-])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?!-)")
 _REL = r"(?P<rel>last|next|this|past|previous|coming|current|following|upcoming|the same|that|this past|this coming)"
 _UNIT = pattern(
-    rf"(?<![\w-])(?:the |my )?{_REL}(?: (?:fiscal|financial|calendar|school))? (?P<unit>year|quarter|month|week|weekend|decade|half|fortnight)(?!-(?:old|long)|\w|'s (?:old))"
+    rf"(?<![\w-])(?:the |my )?{_REL}(?: (?:fiscal|financial|calendar|school))? (?P<unit>year|quarter"
+    r"|month|week|weekend|decade|half|fortnight)(?!-(?:old|long)|\w|'s (?:old))"
 )
 _RELNAME = pattern(
-    rf"(?<![\w-])(?:the )?{_REL} (?:(?P<m>{MON})(?:,? (?P<d>\d{{1,2}})(?!\d))?|(?P<w>{WD})|(?P<s>spring|summer|autumn|fall|winter))(?![\w-])"
+    rf"(?<![\w-])(?:the )?{_REL} (?:(?P<m>{MON})(?:,? (?P<d>\d{{1,2}})(?!\d))?|(?P<w>{WD})|(?P<s>spring"
+    r"|summer|autumn|fall|winter))(?![\w-])"
 )
 _OFYEAR = pattern(rf"(?<![\w-])(?P<m>{MON}) (?:of )?(?P<rel>last|next|this) year\b")
 _THE = pattern(
-    r"(?<![\w-])(?P<narrow>earlier|later|early|late|mid|rest of|the rest of|the remainder of|remainder of)[ -](?:in )?(?:the |this |my )?(?P<unit>year|month|week|quarter|decade)(?![\w-])"
+    r"(?<![\w-])(?P<narrow>earlier|later|early|late|mid|rest of|the rest of|the remainder of"
+    r"|remainder of)[ -](?:in )?(?:the |this |my )?(?P<unit>year|month|week|quarter|decade)(?![\w-])"
 )
 _THEUNIT = pattern(r"(?<=end of )the (?P<unit>year|month|week|quarter|decade)(?![\w-])")
 _EOY = pattern(r"(?<![\w-])(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|end[- ]of[- ]month|eom))\b")
 _AGO = pattern(
-    rf"(?<![\w.,-])(?:some |about |around |nearly |almost |over |more than |just over )?(?P<n>{EN_NUMBER}|an?|a few|several|a couple of|few)(?P<half> and a half)? (?P<unit>decade|year|month|fortnight|week|day|night|hour|hr|minute|min)s?"
-    rf"(?: (?P<how>ago|later|earlier|from now|from today|from tomorrow|from yesterday|after today|on|afterwards?)|(?= (?:after|before)\b(?! (?:it|he|she|they|that|which|we|i)\b))(?P<ev> (?:after|before)))(?![\w-])"
+    r"(?<![\w.,-])(?:some |about |around |nearly |almost |over |more than |just over )?(?"
+    rf"P<n>{EN_NUMBER}|an?|a few|several|a couple of|few)(?P<half> and a half)? (?P<unit>decade|year"
+    r"|month|fortnight|week|day|night|hour|hr|minute|min)s?"
+    r"(?: (?P<how>ago|later|earlier|from now|from today|from tomorrow|from yesterday|after today|on"
+    r"|afterwards?)|(?= (?:after|before)\b(?! (?:it|he|she|they|that|which|we|i)\b))(?P<ev> (?:after"
+    r"|before)))(?![\w-])"
 )
 _WINDOW = pattern(
-    rf"(?<![\w-])(?:the )?(?P<rel>past|last|previous|next|coming|following)(?: (?P<n>{EN_NUMBER}|few|several|couple of))? (?P<unit>years|months|weeks|days|decades|quarters|hours|minutes|weekends|minute|hour|hrs?|mins?)(?![\w-])"
+    rf"(?<![\w-])(?:the )?(?P<rel>past|last|previous|next|coming|following)(?: (?P<n>{EN_NUMBER}|few"
+    r"|several|couple of))? (?P<unit>years|months|weeks|days|decades|quarters|hours|minutes|weekends"
+    r"|minute|hour|hrs?|mins?)(?![\w-])"
 )
 _QUARTER = pattern(
-    rf"(?<![\w-])(?:(?P<y1>{YEAR})[, -]{{1,2}})?(?:the )?(?:(?P<n>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:fiscal )?(?P<u>quarter|half|six months|three months|nine months)|(?P<q>[qh][1-4]))(?![\w'-]*[a-z]{{2}})"
+    rf"(?<![\w-])(?:(?P<y1>{YEAR})[, -]{{1,2}})?(?:the )?(?:(?P<n>first|second|third|fourth|last|final"
+    r"|1st|2nd|3rd|4th) (?:fiscal )?(?P<u>quarter|half|six months|three months|nine months)|(?"
+    rf"P<q>[qh][1-4]))(?![\w'-]*[a-z]{{2}})"
     rf"(?:(?:,? (?:of |in )?|[- ]?)(?:(?:fiscal |fy ?)?(?P<y2>{YEAR})|(?P<rel>this|last|next|the) (?:fiscal )?year|(?P<y3>'\d\d)))?"
 )
 _FISCAL = pattern(
     rf"(?<![\w-])(?:fy ?-?(?P<a>\d\d(?!\d)|{YEAR})|(?:the )?(?:fiscal|financial)(?: year)? (?P<b>{YEAR})(?:[-/]\d\d)?)(?![\w])"
 )
 _SEASON = pattern(
-    rf"(?<![\w-])(?P<in>in |the |in the |since |by |until |last |early |late |mid-)?(?P<s>spring|summer|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace|olympics|games|festival|school|rate|break)\b)"
+    r"(?<![\w-])(?P<in>in |the |in the |since |by |until |last |early |late |mid-)?(?P<s>spring|summer"
+    rf"|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace"
+    r"|olympics|games|festival|school|rate|break)\b)"
 )
 _DECADE = pattern(
-    r"(?<![\w-])(?:the )?(?:(?P<n>(?:1[6-9]|20)\d0)'?s|'?(?P<short>[2-9]0)'?s|(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?![\w-])"
+    r"(?<![\w-])(?:the )?(?:(?P<n>(?:1[6-9]|20)\d0)'?s|'?(?P<short>[2-9]0)'?s|(?P<w>twenties|thirties"
+    r"|forties|fifties|sixties|seventies|eighties|nineties))(?![\w-])"
 )
 _HOLIDAY = pattern(
-    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, calendar.EN_HOLIDAYS), key=len, reverse=True))})(?:(?:,? (?:of |in )?)(?:(?P<y>{YEAR})|(?P<rel>this|last|next) year))?(?![\w-])"
+    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, calendar.EN_HOLIDAYS), key=len, reverse=True))})(?:"
+    rf"(?:,? (?:of |in )?)(?:(?P<y>{YEAR})|(?P<rel>this|last|next) year))?(?![\w-])"
 )
 _SET = pattern(
-    rf"(?<![\w-])(?:(?:every|each)(?: (?:other|second|single))?(?: {EN_NUMBER})?[ -](?P<u>seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|morning|afternoon|evening|weekday|{WD}|{MON})|everyday"
-    rf"|(?P<adv>daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly|annually|yearly|hourly|nightly)|(?:once|twice) (?:a|an|every|per|each) (?P<per>day|week|month|year|hour)|one a day"
-    rf"|(?:on )?(?P<pl>monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday|tuesday (?:morning|afternoon|evening))s(?: (?:mornings?|afternoons?|evenings?|nights?))?|mornings)\b(?!')"
+    rf"(?<![\w-])(?:(?:every|each)(?: (?:other|second|single))?(?: {EN_NUMBER})?[ -](?P<u>seconds?"
+    r"|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|morning|afternoon"
+    rf"|evening|weekday|{WD}|{MON})|everyday"
+    r"|(?P<adv>daily|weekly|biweekly|bi-weekly|fortnightly|monthly|quarterly|annually|yearly|hourly"
+    r"|nightly)|(?:once|twice) (?:a|an|every|per|each) (?P<per>day|week|month|year|hour)|one a day"
+    r"|(?:on )?(?P<pl>monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday"
+    r"|tuesday (?:morning|afternoon|evening))s(?: (?:mornings?|afternoons?|evenings?|nights?))?"
+    r"|mornings)\b(?!')"
 )
 _WEEKNO = pattern(
-    rf"(?<![\w-])(?:the )?(?:week (?P<n>[1-5]?\d)|the week (?:starting|beginning|commencing|of)(?: on)?|w/c)(?![\w:.-])(?: of (?P<y>{YEAR}))?"
+    r"(?<![\w-])(?:the )?(?:week (?P<n>[1-5]?\d)|the week (?:starting|beginning|commencing|of)(?: on)?"
+    rf"|w/c)(?![\w:.-])(?: of (?P<y>{YEAR}))?"
 )
 
 
@@ -93,9 +130,21 @@ def scan(text: str) -> Iterator[Piece]:
 
 
 _SHIFT = {
-    "last": -1, "past": -1, "previous": -1, "this past": -1, "this": 0, "current": 0, "the same": 0, "that": 0, "next": 1, "coming": 1,
-    "following": 1, "upcoming": 1, "this coming": 1, "the": 0,
-}  # fmt: skip
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this past": -1,
+    "this": 0,
+    "current": 0,
+    "the same": 0,
+    "that": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+    "this coming": 1,
+    "the": 0,
+}
 
 
 def _units(text: str) -> Iterator[Piece]:
@@ -119,7 +168,7 @@ def _units(text: str) -> Iterator[Piece]:
             yield Piece(m.start(), m.end(), Spec(rel=(m["unit"], 0), modifier="until"))
         elif " this " in m[0] or " the " in m[0]:
             narrow = {"early": "start", "mid": "mid", "late": "end"}[word]
-            yield Piece(m.start(), m.end(), Spec(rel=(m["unit"], 0), narrow=narrow))  # type: ignore[arg-type]
+            yield Piece(m.start(), m.end(), Spec(rel=(m["unit"], 0), narrow=narrow))
     for m in _THEUNIT.finditer(text):
         yield Piece(m.start(), m.end(), Spec(rel=(m["unit"], 0)))
     for m in _EOY.finditer(text):
@@ -197,7 +246,7 @@ def _windows(text: str) -> Iterator[Piece]:
             continue
         count = 2 if m["n"] == "couple of" else int(n) if n is not None else (1 if not m["unit"].endswith("s") else 0)
         start = m.start() + (4 if m[0].startswith("the ") else 0)
-        yield Piece(start, m.end(), Spec(window=(unit, count, direction)), rank=2)  # type: ignore[arg-type]
+        yield Piece(start, m.end(), Spec(window=(unit, count, direction)), rank=2)
 
 
 _ORD = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -217,7 +266,8 @@ def _periods(text: str) -> Iterator[Piece]:
         year = (
             int(word)
             if word
-            else 20 + 10 * "twenties thirties forties fifties sixties seventies eighties nineties".split().index(m["w"])
+            else 20
+            + 10 * ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].index(m["w"])
         )
         if not m["n"] and not m[0].startswith("the "):
             continue
@@ -288,7 +338,7 @@ def _sets(text: str) -> Iterator[Piece]:
         word = (m["u"] or m["adv"] or m["per"] or m["pl"] or "day").rstrip(".")
         unit = word.rstrip("s")
         if unit in en_dates.WEEKDAYS:
-            code = f"weekly:{'MON TUE WED THU FRI SAT SUN'.split()[en_dates.WEEKDAYS[unit]]}"
+            code = f"weekly:{['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'][en_dates.WEEKDAYS[unit]]}"
         else:
             code = _NAMES.get(unit, {"annually": "yearly", "yearly": "yearly"}.get(word, word))
         number = re.search(rf"(?:every|each) (?P<n>{EN_NUMBER})[ -]", m[0])

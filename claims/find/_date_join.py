@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from claims.find._date_clock_zh import hour_in_part
+from claims.find._date_pairs import at, combine, latin
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import pattern, zh_int
 
-_CLOCK_GAP = pattern(r"^(?:[ ]?[,，的]?[ ]?|,? ?(?:at|for|@|around|about|by|from|between) ?| ?- ?)$")
-_BACK_GAP = pattern(r"^,? ?(?:on |of |the |on the )?$")
-_PAREN = pattern(r"^[ ]?[(（,，、][ ]?$")
-_WD_GAP = pattern(r"^[,.]? ?(?:the )?$")
+Joiner = Callable[[str, Piece, str, Piece], Piece | None]
 _TO = pattern(r"^ ?(?:至|到|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
 _AND = pattern(r"^ ?(?:and|和|与|至|到)(?: the)? ?$")
 _BETWEEN = pattern(r"(?:between (?:the )?|在|介于)$")
@@ -35,15 +33,15 @@ _NARROW = {
 
 def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     """Pieces joined, sorted; weak ones that joined nothing are gone."""
-    made = _fold_pairs(text, pieces, _combine)
-    made = _fold_pairs(text, made, _combine)
+    made = _fold_pairs(text, pieces, combine)
+    made = _fold_pairs(text, made, combine)
     made = [_elided(text, p) for p in made]
     made = _fold_pairs(text, made, _range)
-    made = _fold_pairs(text, made, _combine)
+    made = _fold_pairs(text, made, combine)
     return [_bounded(text, p) for p in made if not p.weak]
 
 
-def _fold_pairs(text: str, pieces: list[Piece], join) -> list[Piece]:  # type: ignore[no-untyped-def]
+def _fold_pairs(text: str, pieces: list[Piece], join: Joiner) -> list[Piece]:
     out: list[Piece] = []
     for p in pieces:
         if out and p.start - out[-1].end <= 16:
@@ -57,124 +55,11 @@ def _fold_pairs(text: str, pieces: list[Piece], join) -> list[Piece]:  # type: i
     return out
 
 
-def _combine(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
-    if p.to is not None and q.to is not None:
-        return None
-    a, b = p.spec, q.spec
-    if q.to is not None and a.rel and a.rel[0] == "week" and a.weekday is None and b.weekday is not None and b.rel is None:
-        if re.match(r"^ (?:between |from )?$", gap):
-            return Piece(p.start, q.end, replace(b, rel=a.rel), replace(q.to, rel=a.rel))
-    if b.recurring or (a.recurring and not _timed(b)):
-        return None
-    for rule in (_weekday_date, _date_weekday, _year_holiday, _week_weekday):
-        spec = rule(a, b, gap) if p.to is None and q.to is None else None
-        if spec is not None:
-            end = q.end + (
-                1 if rule is _date_weekday and gap.strip()[:1] in ("(", "（") and text[q.end : q.end + 1] in (")", "）") else 0
-            )
-            return Piece(p.start, end, spec)
-    if _day_like(a) and not a.clock and _timed(b) and _CLOCK_GAP.match(gap) and p.to is None:
-        if gap.strip() in ("from", "between", "by") and q.to is None:
-            return None
-        return Piece(p.start, q.end, _at(a, b), None if q.to is None else _at(a, q.to))
-    if a.clock and _timed(b) and not b.clock and not _latin(text, q):
-        return None  # 13时20分晚22分钟: in Chinese the part of the day stands before the clock
-    if a.dated and a.clock and not a.part and b.part and _timed(b) and not b.clock and gap == " " and p.to is None:
-        return Piece(p.start, q.end, _at(a, b))
-    if (
-        _timed(a)
-        and _timed(b)
-        and bool(a.clock) != bool(b.clock)
-        and _CLOCK_GAP.match(gap)
-        and gap.strip() not in ("-", "for", "from")
-    ):
-        return Piece(p.start, q.end, _at(a, b), q.to and _at(a, q.to), weak=False) if p.to is None else None
-    if _timed(a) and _day_like(b) and not b.clock and _BACK_GAP.match(gap) and q.to is None and _latin(text, p):
-        return Piece(p.start, q.end, _at(b, a), None if p.to is None else _at(b, p.to))
-    return None
-
-
-def _latin(text: str, p: Piece) -> bool:
-    return text[p.start : p.end].isascii()
-
-
-def _timed(s: Spec) -> bool:
-    """A clock time or a part of the day without a date."""
-    return not s.dated and not s.recurring and (s.clock is not None or s.part is not None)
-
-
-def _day_like(s: Spec) -> bool:
-    if s.recurring:
-        return True
-    return bool(s.day or s.weekday is not None or s.holiday or (s.rel and s.rel[0] == "day")) and not s.window
-
-
-def _at(date: Spec, time: Spec) -> Spec:
-    """`date` at the clock time or in the part of `time`; 今晚 + 6点 is 18."""
-    clock, part = time.clock, time.part or date.part
-    if clock and not time.part and date.part:
-        clock = (hour_in_part(clock[0], date.part), clock[1], clock[2])
-    if clock is None and date.clock:
-        clock = (hour_in_part(date.clock[0], time.part), date.clock[1], date.clock[2])
-    return replace(
-        date,
-        clock=clock,
-        part=part,
-        clock_to_hour=time.clock_to_hour if time.clock else date.clock_to_hour,
-        modifier=date.modifier or time.modifier,
-        zone=time.zone or date.zone,
-    )
-
-
-def _weekday_date(a: Spec, b: Spec, gap: str) -> Spec | None:
-    if (
-        a.weekday is not None
-        and a.rel is None
-        and not a.day
-        and not a.sub
-        and b.month
-        and b.day
-        and b.weekday is None
-        and _WD_GAP.match(gap)
-    ):
-        return replace(b, weekday=a.weekday)
-    return None
-
-
-def _date_weekday(a: Spec, b: Spec, gap: str) -> Spec | None:
-    plain = b.weekday is not None and b.rel is None and not b.day and not b.sub and not b.clock
-    if plain and a.day and a.weekday is None and not a.clock and (_PAREN.match(gap) or gap in ("", " ")):
-        return replace(a, weekday=b.weekday, part=b.part or a.part)
-    return None
-
-
-def _year_holiday(a: Spec, b: Spec, gap: str) -> Spec | None:
-    yearly = a.year is not None or (a.rel is not None and a.rel[0] == "year")
-    bare = yearly and not (a.month or a.sub or a.narrow or a.day)
-    if bare and gap in ("", " ", "的") and b.year is None and b.rel is None:
-        if b.holiday:
-            return replace(b, year=a.year, rel=a.rel, event=a.event)
-    return None
-
-
-def _week_weekday(a: Spec, b: Spec, gap: str) -> Spec | None:
-    if (
-        a.rel
-        and a.rel[0] == "week"
-        and a.weekday is None
-        and b.weekday is not None
-        and b.rel is None
-        and not b.day
-        and gap in ("", "的")
-    ):
-        return replace(b, rel=a.rel)
-    return None
-
-
 _LEFT_ZH = pattern(r"(?<!\d)(?<!\d[.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
 _LEFT_EN = pattern(r"(?<![\w.,:/-])(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)$")
 _RIGHT_EN = pattern(
-    r"^(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%-]|[.,]\d|/)(?:,? (?P<y>20\d\d|19\d\d)(?!\d))?"
+    r"^(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%-]"
+    r"|[.,]\d|/)(?:,? (?P<y>20\d\d|19\d\d)(?!\d))?"
 )
 _RIGHT_YEAR = pattern(r"^[-/](?P<n>\d\d)(?![\d\w/-])")
 _LEFT_REST = pattern(r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
@@ -198,14 +83,13 @@ def _elided(text: str, p: Piece) -> Piece:
 def _left(text: str, p: Piece) -> Piece | None:
     head = text[max(0, p.start - 16) : p.start]
     s = p.spec
-    m = _LEFT_EN.search(head) if _latin(text, p) else _LEFT_ZH.search(head)
+    m = _LEFT_EN.search(head) if latin(text, p) else _LEFT_ZH.search(head)
     if m is None:
         return None
-    if _latin(text, p):
+    if latin(text, p) and not (s.rel and s.rel[0] == "month"):
         between = bool(re.search(r"between (?:the )?$", head[: m.start()]))
         if not (s.month and s.day) or text[p.start] not in "0123456789t" or (m["c"] == "and" and not between):
-            if not (s.rel and s.rel[0] == "month"):
-                return None
+            return None
     n = zh_int(m["n"])
     if not n:
         return None
@@ -227,10 +111,10 @@ def _as_unit(s: Spec, n: int) -> Spec | None:
 def _right(text: str, p: Piece) -> Piece | None:
     s = p.spec
     tail = text[p.end : p.end + 24]
-    year = _RIGHT_YEAR.match(tail) if s.year and not s.month and not s.sub and _latin(text, p) else None
+    year = _RIGHT_YEAR.match(tail) if s.year and not s.month and not s.sub and latin(text, p) else None
     if year and int(year["n"]) > (s.year or 0) % 100:
         return Piece(p.start, p.end + year.end(), s, replace(s, year=(s.year or 0) // 100 * 100 + int(year["n"])))
-    m = _RIGHT_EN.match(tail) if s.month and s.day and _latin(text, p) and not s.year else None
+    m = _RIGHT_EN.match(tail) if s.month and s.day and latin(text, p) and not s.year else None
     if m is None or int(m["n"]) <= (s.day or 0) or int(m["n"]) > 31:
         return None
     if m["c"] == "and" and not re.search(r"between (?:the )?$", text[max(0, p.start - 12) : p.start]):
@@ -244,14 +128,14 @@ def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     if p.to is not None or q.to is not None or p.spec.recurring or q.spec.recurring:
         return None
     between = bool(_BETWEEN.search(head)) or after == "之间"
-    if not (_TO.match(gap) or (between and _AND.match(gap))) or (
-        p.weak and q.weak and not _FROM.search(head) and p.rank + q.rank != -2
-    ):
+    if not (_TO.match(gap) or (between and _AND.match(gap))):
+        return None
+    if p.weak and q.weak and not _FROM.search(head) and p.rank + q.rank != -2:
         return None
     a, b = p.spec, q.spec
-    if a.event or b.event or a.offset or b.offset or a.dated != b.dated:
-        if not (b.clock and a.dated and not b.dated and a.clock) and not (a.clock and b.clock):
-            return None
+    uneven = a.event or b.event or a.offset or b.offset or a.dated != b.dated
+    if uneven and not (a.clock and b.clock):
+        return None
     left, right = _completed(a, b)
     return Piece(p.start, q.end, left, right)
 
@@ -259,14 +143,14 @@ def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
 def _completed(a: Spec, b: Spec) -> tuple[Spec, Spec]:
     """Each end borrows what only the other says: 10月1日至7日, 3 May to 5 June 2026, 下午5点到6点."""
     if b.clock and not b.dated and a.dated:
-        b = _at(replace(a, clock=None, clock_to_hour=False), b)
+        b = at(replace(a, clock=None, clock_to_hour=False), b)
     elif a.clock and not a.dated and b.dated and a.clock:
         a = replace(a, rel=("day", 0)) if b.clock else a
     if b.day and not b.month and not b.rel and b.weekday is None:
         b = replace(b, month=a.month, year=b.year or a.year, rel=a.rel, lunar=a.lunar)
-    elif b.month and b.year is None and b.rel is None and (a.year or (a.rel and a.rel[0] == "year")):
-        b = replace(b, year=a.year, rel=a.rel)
-    elif b.sub and b.year is None and b.rel is None:
+    elif (b.month and b.year is None and b.rel is None and (a.year or (a.rel and a.rel[0] == "year"))) or (
+        b.sub and b.year is None and b.rel is None
+    ):
         b = replace(b, year=a.year, rel=a.rel)
     if a.month and a.year is None and a.rel is None and b.year and b.month:
         a = replace(a, year=b.year if (a.month, a.day or 0) <= (b.month, b.day or 31) else b.year - 1)
@@ -289,5 +173,5 @@ def _bounded(text: str, p: Piece) -> Piece:
     m = _EARLY.search(head)
     if m and not p.spec.day and not p.spec.clock and not p.spec.recurring and p.spec.dated and not p.spec.narrow:
         word = m["w"].removeprefix("the ").removeprefix("very ").split(" ")[0]
-        return replace(p, start=p.start - len(head) + m.start(), spec=replace(p.spec, narrow=_NARROW[word]))  # type: ignore[arg-type]
+        return replace(p, start=p.start - len(head) + m.start(), spec=replace(p.spec, narrow=_NARROW[word]))
     return p

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import cast
 
-from claims.find._date_words import pattern
 from claims.find._date_resolve import Period, Reference, midnight, narrowed, period
 from claims.find._date_spec import Piece, Spec
+from claims.find._date_words import pattern
 from claims.find._duration_parts import Amount
 from claims.lang import en_dates, zh_dates
 from claims.model import Anchor, DateModifier, Duration, Granularity, Span, When
@@ -49,11 +51,13 @@ _BEFORE_ZH = pattern(r"^[ ]?(?:之前|以前|前(?!往|期|夕|景|后|台|瞻|�
 _AFTER_ZH = pattern(r"^[ ]?(?:之后|以后|过后|后(?!来|期|续|台|世|卫|勤))")
 _SINCE_ZH = pattern(r"^[ ]?(?:以来|起(?!飞|降|诉|火|草|点|码|初|步|因|源|义|伏|立|身|来)|开始|至今)")
 _ABOUT_ZH = pattern(r"^[ ]?(?:左右|前后|许)")
+_SUFFIX = ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after"), (_SINCE_ZH, "since"), (_ABOUT_ZH, "approx"))
 _PREFIX = (
     (pattern(r"(?:(?<![a-z])(?:since|starting(?: from| on)?|beginning|as of|from)|自|自从)(?: on| the)? ?$"), "since"),
     (
         pattern(
-            r"(?:(?<![a-z])(?:no later than|by the end of|by|until|till|up to|as late as)|截至|截止到?|直到|持续到|延续到)(?: the| on)? ?$"
+            r"(?:(?<![a-z])(?:no later than|by the end of|by|until|till|up to|as late as)|截至|截止到?|直到|持续到|延续到)"
+            r"(?: the| on)? ?$"
         ),
         "until",
     ),
@@ -67,13 +71,9 @@ def _modifier(text: str, p: Piece) -> DateModifier:
     if p.spec.modifier:
         return p.spec.modifier
     tail, head = text[p.end : p.end + 4], text[max(0, p.start - 20) : p.start]
-    for shape, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after"), (_SINCE_ZH, "since"), (_ABOUT_ZH, "approx")):
-        if shape.match(tail):
-            return name  # type: ignore[return-value]
-    for shape, name in _PREFIX:
-        if shape.search(head):
-            return name  # type: ignore[return-value]
-    return p.spec.narrow
+    after = [name for shape, name in _SUFFIX if shape.match(tail)]
+    before = [name for shape, name in _PREFIX if shape.search(head)]
+    return cast(DateModifier, (*after, *before, p.spec.narrow)[0])
 
 
 _ZONE_BEFORE = pattern(rf"(?P<z>{'|'.join(zh_dates.ZONES)})时间[ ,，]?$|(?<![a-z])(?P<g>gmt|utc)[ ]?$")
@@ -119,7 +119,7 @@ def _stretched(text: str, p: Piece) -> Piece:
     for shape, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after")):
         m = shape.match(text[p.end : p.end + 4])
         if m and p.spec.dated and not p.spec.recurring and not p.spec.modifier:
-            return replace(p, end=p.end + m.end(), spec=replace(p.spec, modifier=name))  # type: ignore[arg-type]
+            return replace(p, end=p.end + m.end(), spec=replace(p.spec, modifier=cast(DateModifier, name)))
     return p
 
 
@@ -224,18 +224,22 @@ def _granularity(spec: Spec, found: Period | None) -> Granularity:
     return _worded(spec)
 
 
+_SUBS = {"H": "half", "Q": "quarter", "F": "month", "W": "week", "d": "decade"}
+
+
 def _worded(spec: Spec) -> Granularity:
+    """As fine as the words are, for a date without an interval."""
     if spec.offset:
-        return spec.offset[1]  # type: ignore[return-value]
-    if spec.day or spec.weekday is not None or spec.holiday:
-        return "week" if spec.sub == "wk" else "day"
-    if spec.month:
-        return "third" if spec.sub[:1] == "T" else "month"
-    sub = spec.sub[:1]
-    if sub:
-        return {"H": "half", "Q": "quarter", "F": "month", "W": "week", "d": "decade"}.get(sub, "season")  # type: ignore[return-value]
-    unit = spec.rel[0] if spec.rel else spec.window[0] if spec.window else "year" if spec.year else "day"
-    return unit  # type: ignore[return-value]
+        name = spec.offset[1]
+    elif spec.day or spec.weekday is not None or spec.holiday:
+        name = "week" if spec.sub == "wk" else "day"
+    elif spec.month:
+        name = "third" if spec.sub[:1] == "T" else "month"
+    elif spec.sub:
+        name = _SUBS.get(spec.sub[:1], "season")
+    else:
+        name = spec.rel[0] if spec.rel else spec.window[0] if spec.window else "year" if spec.year else "day"
+    return cast(Granularity, name)
 
 
 def _range_bounds(
@@ -280,10 +284,10 @@ def _offset(raw: str, p: Piece) -> Duration | None:
         amount, unit, direction = spec.offset
     elif spec.event and spec.rel:
         n = spec.rel[1]
-        per = {"year": Amount(months=_d(12)), "month": Amount(months=_d(1)), "week": Amount(days=_d(7))}.get(
-            spec.rel[0], Amount(days=_d(1))
+        per = {"year": Amount(months=Decimal(12)), "month": Amount(months=Decimal(1)), "week": Amount(days=Decimal(7))}.get(
+            spec.rel[0], Amount(days=Decimal(1))
         )
-        amount, unit, direction = per.times(_d(abs(n))), spec.rel[0], -1 if n < 0 else 1
+        amount, unit, direction = per.times(Decimal(abs(n))), spec.rel[0], -1 if n < 0 else 1
     else:
         return None
     nominal = amount.nominal
@@ -300,32 +304,24 @@ def _offset(raw: str, p: Piece) -> Duration | None:
     )
 
 
-def _d(n: int):  # type: ignore[no-untyped-def]
-    from decimal import Decimal
-
-    return Decimal(n)
-
-
 def _label(p: Piece, found: Period | None) -> str:
     """A period's name, a disagreeing weekday, or what an open date does say: --08-06, ---17, --08, W-5, T06/12."""
     spec = p.spec
-    if found is not None:
-        if spec.weekday is not None and (spec.day or spec.month) and spec.sub[:1] != "N" and found.start.weekday() != spec.weekday:
-            return "weekday-mismatch"
-        if found.label:
-            return found.label
-        return f"T{spec.part[0]:02}/{spec.part[1]:02}" if spec.part and not spec.clock else ""
-    if spec.month and spec.day and not spec.lunar:
-        return f"--{spec.month:02}-{spec.day:02}"
+    part = f"T{spec.part[0]:02}/{spec.part[1]:02}" if spec.part and not spec.clock else ""
+    if found is None:
+        return _open_label(spec) or part or spec.holiday or spec.sub
+    dated = spec.weekday is not None and (spec.day or spec.month) and spec.sub[:1] != "N"
+    if dated and found.start.weekday() != spec.weekday:
+        return "weekday-mismatch"
+    return found.label or part
+
+
+def _open_label(spec: Spec) -> str:
     if spec.month and not spec.lunar:
-        return f"--{spec.month:02}"
+        return f"--{spec.month:02}" + (f"-{spec.day:02}" if spec.day else "")
     if spec.day:
         return f"---{spec.day:02}"
-    if spec.weekday is not None:
-        return f"W-{spec.weekday + 1}"
-    if spec.part and not spec.clock:
-        return f"T{spec.part[0]:02}/{spec.part[1]:02}"
-    return spec.holiday or spec.sub
+    return "" if spec.weekday is None else f"W-{spec.weekday + 1}"
 
 
 __all__ = ["clock_bounds", "make", "narrowed", "tense_beside"]

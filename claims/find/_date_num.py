@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from claims.find._date_words import pattern
 from claims.find._date_spec import Piece, Spec
+from claims.find._date_words import pattern
 
 _YMD = pattern(
-    r"(?<![\d.,/])(?<![^\d]-)(?P<y>1\d{3}|20\d\d)(?P<s>[-/.]|[ ])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d]|-\d{1,3}(?![\d/-])|[.,/]\d)(?P<t>t(?=\d\d:))?"
+    r"(?<![\d.,/])(?<![^\d]-)(?P<y>1\d{3}|20\d\d)(?P<s>[-/.]|[ ])(?P<m>1[0-2]|0?[1-9])(?P=s)(?"
+    r"P<d>3[01]|[12]\d|0?[1-9])(?![\d]|-\d{1,3}(?![\d/-])|[.,/]\d)(?P<t>t(?=\d\d:))?"
 )
 _LOOSE_DMY = pattern(
-    r"(?<![\w.,/])(?<![^\d ]-)(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?:(?P=s)|,)(?P<y>\d{4}|\d\d)(?![\d/]|-\d{1,2}(?![\d/-])|[.,]\d|%)"
+    r"(?<![\w.,/])(?<![^\d ]-)(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?:(?P=s)|,)(?P<y>\d{4}|\d\d)"
+    r"(?![\d/]|-\d{1,2}(?![\d/-])|[.,]\d|%)"
 )
 _YEARS = pattern(
     r"(?<![\w.,:/$£€-])(?P<a>1[89]\d\d|20\d\d) ?(?:-|~|至|到) ?(?P<b>1[89]\d\d|20\d\d)(?![\w/%-]|[.,]\d| ?[年元万亿人个米件家页])"
@@ -21,7 +23,10 @@ _YEARS = pattern(
 _COMPACT = pattern(r"(?<![\w.,/:-])(?P<y>19\d\d|20\d\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?![\w/:-]|[.,]\d)")
 _MD = pattern(r"(?<![\w.,/:$£€-])(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%]|[.,]\d)")
 _LED = pattern(
-    r"(?<![\w-])(?:on|in|from|by|since|until|before|after|(?:mon|tues|wednes|thurs|fri|satur|sun)day) +(?P<a>[0-3]?\d)(?P<s>[-/]|\.(?=\d\d(?!\d)))(?P<b>[0-3]?\d)(?![\w%]|[-/.,]\d| (?:to|and) \d+(?![/\d])|-)(?! [a-z]*(?:vote|win|loss|lead|defeat|victory|split|ruling|decision|percent|per|points?|million|billion|times|of)\b)"
+    r"(?<![\w-])(?:on|in|from|by|since|until|before|after|(?:mon|tues|wednes|thurs|fri|satur|sun)"
+    r"day) +(?P<a>[0-3]?\d)(?P<s>[-/]|\.(?=\d\d(?!\d)))(?P<b>[0-3]?\d)(?![\w%]|[-/.,]\d| (?:to"
+    r"|and) \d+(?![/\d])|-)(?! [a-z]*(?:vote|win|loss|lead|defeat|victory|split|ruling|decision"
+    r"|percent|per|points?|million|billion|times|of)\b)"
 )
 _YM = pattern(r"(?<![\w.,/:$£€-])(?P<y>19\d\d|20\d\d) ?(?P<s>[-/.]) ?(?P<m>1[0-2]|0?[1-9])(?![\w/%-]|[.,]\d)")
 _MY = pattern(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
@@ -29,24 +34,31 @@ _MY = pattern(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20
 
 def scan(text: str, *, day_first: bool) -> Iterator[Piece]:
     """Dates in figures; `day_first` reads 5/3/2018 as 5 March where both orders are possible."""
-    for m in _YMD.finditer(text):
-        yield from _made(m, int(m["y"]), int(m["m"]), int(m["d"]))
+    for shape in (_YMD, _COMPACT):
+        for m in shape.finditer(text):
+            yield from _made(m, int(m["y"]), int(m["m"]), int(m["d"]))
+    yield from _short_years(text, day_first=day_first)
+    yield from _yearless(text)
     for m in _YEARS.finditer(text):
         a, b = int(m["a"]), int(m["b"])
         if a < b <= a + 80:
             yield Piece(m.start(), m.end(), Spec(year=a), Spec(year=b))
-    for m in _COMPACT.finditer(text):
-        yield from _made(m, int(m["y"]), int(m["m"]), int(m["d"]))
+    for shape in (_YM, _MY):
+        for m in shape.finditer(text):
+            weak = m.groupdict().get("s") == "."
+            yield Piece(m.start(), m.end(), Spec(year=int(m["y"]), month=int(m["m"])), weak=weak, rank=-1)
+
+
+def _short_years(text: str, *, day_first: bool) -> Iterator[Piece]:
     for m in _LOOSE_DMY.finditer(text):
         year = int(m["y"])
         year += 0 if year > 99 else 2000 if year <= 50 else 1900
-        if len(m["y"]) == 2 and m["s"] == ".":
-            continue
-        yield from _ordered(m, year, day_first=day_first or m["s"] == ".")
-    for m in _YM.finditer(text):
-        yield Piece(m.start(), m.end(), Spec(year=int(m["y"]), month=int(m["m"])), weak=m["s"] == ".", rank=-1)
-    for m in _MY.finditer(text):
-        yield Piece(m.start(), m.end(), Spec(year=int(m["y"]), month=int(m["m"])), rank=-1)
+        if len(m["y"]) == 4 or m["s"] != ".":
+            yield from _ordered(m, year, day_first=day_first or m["s"] == ".")
+
+
+def _yearless(text: str) -> Iterator[Piece]:
+    """4/22 after "on", else only where it joins a weekday or a range: 1/2 is a fraction."""
     for m in _LED.finditer(text):
         a, b = int(m["a"]), int(m["b"])
         month, day = (a, b) if a <= 12 else (b, a)
@@ -54,10 +66,9 @@ def scan(text: str, *, day_first: bool) -> Iterator[Piece]:
             yield Piece(m.start("a"), m.end(), Spec(month=month, day=day))
     for m in _MD.finditer(text):
         a, b = int(m["a"]), int(m["b"])
-        if a <= 12 and _real(2024, a, b):  # weak: 1/2 is a fraction unless it joins a weekday or a range
-            yield Piece(m.start(), m.end(), Spec(month=a, day=b), weak=True, rank=-1)
-        elif b <= 12 and _real(2024, b, a):
-            yield Piece(m.start(), m.end(), Spec(month=b, day=a), weak=True, rank=-1)
+        month, day = (a, b) if a <= 12 else (b, a)
+        if month <= 12 and _real(2024, month, day):
+            yield Piece(m.start(), m.end(), Spec(month=month, day=day), weak=True, rank=-1)
 
 
 def _real(year: int, month: int, day: int) -> bool:

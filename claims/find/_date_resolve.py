@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from claims.find._date_spec import Spec
 from claims.find._duration_parts import Amount
@@ -47,7 +48,7 @@ def period(spec: Spec, ref: Reference) -> Period | None:
     return None if found is None else narrowed(found, spec.narrow)
 
 
-def _period(spec: Spec, ref: Reference) -> Period | None:
+def _period(spec: Spec, ref: Reference) -> Period | None:  # noqa: PLR0911 - one return a kind of wording
     if spec.event:
         return None
     if spec.window:
@@ -74,16 +75,20 @@ def _by_year(spec: Spec, ref: Reference, make: Callable[[int], Period | None]) -
     if ref.day is None:
         return None
     if spec.rel and spec.rel[0] == "year" and spec.nearest:
-        ref = replace(ref, tense="past" if spec.rel[1] < 0 else "future")
-        candidates = [p for y in range(-2, 3) if (p := _try(make, ref.day.year + y)) is not None]  # type: ignore[union-attr]
-        strict = [p for p in candidates if (p.end <= ref.day if spec.rel[1] < 0 else p.start > ref.day)]  # type: ignore[operator]
-        return (strict or candidates)[-1 if spec.rel[1] < 0 else 0]
+        return _next_or_last(make, spec.rel[1], ref.day)
     if spec.rel and spec.rel[0] == "year":
         found = make(ref.day.year + spec.rel[1])
         return found and replace(found, guessed=True)
     candidates = [p for y in range(-4, 9) if (p := _try(make, ref.day.year + y)) is not None]
     chosen = _nearest(candidates, ref, precise=spec.day is not None or bool(spec.holiday))
     return chosen and replace(chosen, guessed=True)
+
+
+def _next_or_last(make: Callable[[int], Period | None], direction: int, day: date) -> Period | None:
+    """Last June is the June that is over, next June the one that has not begun."""
+    found = [p for y in range(-2, 3) if (p := _try(make, day.year + y)) is not None]
+    strict = [p for p in found if (p.end <= day if direction < 0 else p.start > day)]
+    return (strict or found)[-1 if direction < 0 else 0] if found else None
 
 
 def _try(make: Callable[[int], Period | None], year: int) -> Period | None:
@@ -99,7 +104,7 @@ def _nearest(candidates: list[Period], ref: Reference, *, precise: bool) -> Peri
     past = [p for p in candidates if p.start <= ref.day]
     future = [p for p in candidates if p.end > ref.day]
     if not past or not future:
-        return (past[-1:] or future[:1] or [None])[0]
+        return past[-1] if past else future[0] if future else None
     before, ahead = past[-1], future[0]
     if before == ahead:
         return before
@@ -161,7 +166,7 @@ def _inside_month(whole: Period, spec: Spec) -> Period | None:
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
-def _year(spec: Spec, year: int) -> Period | None:
+def _year(spec: Spec, year: int) -> Period | None:  # noqa: PLR0911 - one return a kind of period
     sub = spec.sub
     kind, n = sub[:1], int(sub[1:]) if sub[1:].lstrip("-").isdigit() else 0
     if sub == "decade":
@@ -258,7 +263,7 @@ def _weekday(spec: Spec, ref: Reference) -> Period | None:
     return Period(day, day + DAY, "day")
 
 
-def _unit(unit: str, n: int, spec: Spec, ref: Reference) -> Period | None:
+def _unit(unit: str, n: int, spec: Spec, ref: Reference) -> Period | None:  # noqa: PLR0911 - one return a unit
     assert ref.day is not None
     day = ref.day
     if unit == "day":
@@ -293,9 +298,9 @@ def _window(window: tuple[str, int, int], ref: Reference) -> Period | None:
     today, tomorrow = ref.day, ref.day + DAY
     vague = n == 0
     count = FEW if vague else n
-    gran: Granularity = unit if unit in ("year", "month", "week", "day", "hour", "minute") else "month"  # type: ignore[assignment]
+    gran = cast(Granularity, unit if unit in ("year", "month", "week", "day", "hour", "minute", "second") else "month")
     if unit in ("hour", "minute", "second"):
-        return Period(today, tomorrow, unit, guessed=True)
+        return Period(today, tomorrow, gran, guessed=True)
     if direction < 0:
         start = add(today, unit, -count)
         if vague and unit == "month":

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from claims.find._duration_parts import Amount
 from claims.model import DateModifier
-
-Unit = Literal["decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day", "hour", "minute", "second"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +13,23 @@ class Spec:
     """What the words say. A field that is None or "" was not said.
 
     `rel` counts units from the reference (or from an event where `event`): ("week", -1) with `weekday` 0 is Monday of last week.
-    `sub` narrows the period: H1, Q3, spring, T1 (first third), W2 (second week), N1 with `weekday` (first such weekday), N-1 (last).
+    `sub` narrows the period: H1, Q3, spring, T1 (first third), W2 (second week), N1 with `weekday` (the first), N-1 (last).
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    rel: tuple[Unit, int] | None = None
+    rel: tuple[str, int] | None = None
     event: bool = False
     sub: str = ""
     modifier: DateModifier = ""
-    narrow: DateModifier = ""  # start, mid, end of the period
+    narrow: str = ""  # start, mid, end of the period
     clock: tuple[int, int, int | None] | None = None
     clock_to_hour: bool = False  # only the hour was said
     part: tuple[int, int] | None = None
     zone: str = ""
-    window: tuple[Unit, int, int] | None = None  # unit, how many (0: a few), direction
+    window: tuple[str, int, int] | None = None  # unit, how many (0: a few), direction
     offset: tuple[Amount, str, int] | None = None  # amount, finest unit, direction
     holiday: str = ""
     lunar: bool = False

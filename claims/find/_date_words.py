@@ -22,7 +22,10 @@ _TABLE = {**_FOLD, **_LOWER, **_DASHES}
 
 
 def fold(text: str) -> str:
-    """Half-width letters and digits (punctuation stays: a Chinese comma never stands inside a number), lower-case (ASCII only), simplified date characters, one kind of dash; same length as `text`."""
+    """Half-width and lower-case letters and digits, simplified date characters, one kind of dash; same length as `text`.
+
+    Full-width punctuation stays: a Chinese comma never stands inside a number.
+    """
     return text.translate(_TABLE)
 
 

@@ -20,24 +20,31 @@ _Y = (
 )
 _ERA = "|".join(zh_dates.ERAS)
 _YR = "|".join(sorted(zh_dates.RELATIVE_YEARS, key=len, reverse=True))
-YEAR = rf"(?:(?P<y>{_Y}){SP}年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
+YEAR = (
+    rf"(?:(?P<y>{_Y}){SP}年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|"
+    rf"(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
+)
 _Q = r"(?:第?[一二三四1-4]季度?(?![稻])|q[1-4](?![\w]))"
 YSUB = (
     rf"(?P<ysub>上半年|下半年|前半年|后半年|{_Q}|前[一二三]季度?|(?:前|头|1-|首)[一二三四五六七八九十\d]{{1,2}}个?月(?!内)"
     r"|(?:年[初底末尾]|年中(?=[，,。；;、的时前后已将会就起]|$)|[初底末](?![一二三四五六七八九十步级期中次])|岁末|岁尾|年终(?!奖))"
     r"|(?:[春夏秋冬][季天](?!的故事)|[春夏秋冬](?=[，。至到,、末初])))"
 )
-_M = rf"(?P<m>(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九正腊冬])"
+_M = r"(?P<m>(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九正腊冬])"
 MONTH = rf"{_M}{SP}月(?![球饼亮薪租嫂票])份?"
 _MREL = "|".join(sorted(zh_dates.RELATIVE_MONTHS, key=len, reverse=True))
 _DAYTAIL = r"(?![线楼院机店馆令元圆本内])"
 DAY = rf"(?P<d>{_N2}){SP}(?:日(?![元圆本])|号(?![线楼院机]))"
-MSUB = r"(?P<msub>上旬|中旬|下旬|月?[初末底](?![一二三四五六七八九十步级次])|第[一二三四五1-5]个?(?:周(?![一二三四五六日天末])|星期(?![一二三四五六日天]))|(?:的?(?:第[一二三四五1-5]|最后一|首)个?)(?:周|星期)[一二三四五六日天])"
+MSUB = (
+    r"(?P<msub>上旬|中旬|下旬|月?[初末底](?![一二三四五六七八九十步级次])|第[一二三四五1-5]个?(?:周(?![一二三四五六日天末])|星期(?![一二三四五六日天]))|"
+    r"(?:的?(?:第[一二三四五1-5]|最后一|首)个?)(?:周|星期)[一二三四五六日天])"
+)
 _LUNARDAY = r"(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 
 _LUNAR_CUE = r"(?:(?P<lunar>农历|阴历|旧历)[ \t]?)?"
 _ORDINARY = pattern(
-    rf"{_LUNAR_CUE}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
+    rf"{_LUNAR_CUE}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}"
+    rf"|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
 )
 _MONTHED = pattern(
     rf"{_LUNAR_CUE}(?<![\d个每{_CN}])(?<!\d[.,:])(?<!第)(?<!近)(?<!\d-){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
@@ -51,9 +58,10 @@ _BAREYEARSUB = pattern(
     rf"(?<![每{_CN}\d今去明前后当同多半百])(?P<lead>整个|今|)(?={SP}(?:年[初底末尾中终]|上半年|下半年|第|前|头|首|[一二三四1-4]季度|q[1-4]|岁|[春夏秋冬]))(?:{YSUB})"
 )
 _BAREDAY = pattern(
-    rf"(?<![\d/月年{_CN}第每近为约-])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
+    rf"(?<![\d/月年{_CN}第每近为约-])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}"
+    r"(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
 )
-_LUNARNEW = pattern(rf"(?:(?P<yr>今年|去年|明年|(?P<y>\d{{4}})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
+_LUNARNEW = pattern(r"(?:(?P<yr>今年|去年|明年|(?P<y>\d{4})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
 
 _WEEKREL = r"(?P<wr>上上个?|下下个?|上一个?|下一个?|前一个?|上个?|下个?|本|这一?个?|当前)"
 _WEEKDAY = pattern(
@@ -69,7 +77,8 @@ _RELDAY = pattern(
     rf"(?<![每以{_CN}])(?:(?P<rd>(?<!的)[今明昨][天日]|(?![今明昨][天日])(?:{_DAYS}))(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)"
 )
 _DECADE = pattern(
-    rf"(?:(?P<last>上个?世纪|本世纪)|(?P<c>\d{{1,2}}|[{_CN}]{{1,3}})世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十|(?<!\d)(?:1[6-9]|20)\d0)年代(?P<part>初期?|中期?|末期?|后期|前期)?"
+    rf"(?:(?P<last>上个?世纪|本世纪)|(?P<c>\d{{1,2}}|[{_CN}]{{1,3}})世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十|(?<!\d)"
+    r"(?:1[6-9]|20)\d0)年代(?P<part>初期?|中期?|末期?|后期|前期)?"
 )
 
 
@@ -177,7 +186,7 @@ _YEAR_ENDS = {"初": "start", "中": "mid", "底": "end", "末": "end", "尾": "
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 
-def _with_sub(spec: Spec, word: str) -> Spec:
+def _with_sub(spec: Spec, word: str) -> Spec:  # noqa: PLR0911 - one return a kind of word
     if word.endswith("半年"):
         return replace(spec, sub="H1" if word[0] in "上前" else "H2")
     if word[0] == "q":
@@ -231,7 +240,7 @@ def _weeks(text: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(rel=("weekend", 0), nearest=True))
 
 
-def _week_shift(word: str | None) -> tuple[str, int] | None:  # type: ignore[return]
+def _week_shift(word: str | None) -> tuple[str, int] | None:
     if word:
         return ("week", zh_dates.WEEK_WORDS[word.rstrip("个")])
     return None
@@ -256,7 +265,7 @@ def _decades(text: str) -> Iterator[Piece]:
         century = zh_int(m["c"]) if m["c"] else (21 if m["last"] == "本世纪" else 20)
         year = n if n > 100 else ((century or 20) - 1) * 100 + n
         narrow = {"初": "start", "前": "start", "中": "mid", "末": "end", "后": "end"}.get((m["part"] or " ")[0], "")
-        yield Piece(m.start(), m.end(), Spec(year=year, sub="decade", narrow=narrow))  # type: ignore[arg-type]
+        yield Piece(m.start(), m.end(), Spec(year=year, sub="decade", narrow=narrow))
 
 
 def _lunar_new_year(text: str) -> Iterator[Piece]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.find._date_words import pattern
 from claims.find._date_spec import Piece, Spec
+from claims.find._date_words import pattern
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
 from claims.lang import calendar, zh_dates
 
 _SUFFIX = pattern(
-    r"[ ]?(?:(?P<ago>之前|以前|前(?![往期夕景台后提]))|(?P<later>之后|以后|后(?![来期续台世勤方]))|(?P<within>之内|以内|内(?![部容地外陆])|之间)|(?P<past>以来|来(?![自到源回华]))|(?P<since>间))"
+    r"[ ]?(?:(?P<ago>之前|以前|前(?![往期夕景台后提]))|(?P<later>之后|以后|后(?![来期续台世勤方]))|(?P<within>之内|以内|内"
+    r"(?![部容地外陆])|之间)|(?P<past>以来|来(?![自到源回华]))|(?P<since>间))"
 )
 _PREFIX = pattern(r"(?P<w>(?:在|于)?(?:过去|最近|近|未来|今后|此前|之前|接下去|上|前|下|还剩|余下)(?:的|这)?(?:整整)?[ ]?)$")
 _PAST, _NEXT = ("过去", "最近", "近", "此前", "之前"), ("未来", "今后", "接下去", "余下")
@@ -26,14 +27,30 @@ _SET = pattern(
     r"(?![度轮股])"
 )
 _HOL = pattern(
-    rf"(?P<h>{'|'.join(sorted(calendar.ZH_HOLIDAYS, key=len, reverse=True))})(?P<tail>节日?|假期|长假|小长假|黄金周|期间|当天|前夕|前后|档)?"
+    rf"(?P<h>{'|'.join(sorted(calendar.ZH_HOLIDAYS, key=len, reverse=True))})"
+    r"(?P<tail>节日?|假期|长假|小长假|黄金周|期间|当天|前夕|前后|档)?"
 )
 _STRICT = {"新年", "十一", "五一", "六一", "国庆", "元旦", "清明", "中秋", "重阳", "端午", "圣诞", "元宵"}
 _LONG = ("假期", "长假", "小长假", "黄金周")
 _REST = pattern(r"(?P<u>今年|本年|本月|本周|全年|年)(?:内)?(?:的)?(?:余下|剩余|剩下|接下来)(?:的)?(?:时间|日子|月份|几个月)?")
-_CODES = {"天": "daily", "日": "daily", "周": "weekly", "星期": "weekly", "礼拜": "weekly", "月": "monthly", "年": "yearly", "季度": "quarterly"} | {
-    "小时": "hourly", "分钟": "every minute", "晚": "daily", "早": "daily", "夜": "daily", "逢周末": "weekly:WE", "周末": "weekly:WE",
-}  # fmt: skip
+_CODES = {
+    "天": "daily",
+    "日": "daily",
+    "周": "weekly",
+    "星期": "weekly",
+    "礼拜": "weekly",
+    "月": "monthly",
+    "年": "yearly",
+    "季度": "quarterly",
+} | {
+    "小时": "hourly",
+    "分钟": "every minute",
+    "晚": "daily",
+    "早": "daily",
+    "夜": "daily",
+    "逢周末": "weekly:WE",
+    "周末": "weekly:WE",
+}
 _NOW = pattern(r"(?<![当实发表出呈体])(?:目前|如今|现今|刚刚)(?!为止)")
 
 
@@ -44,11 +61,13 @@ def scan(text: str) -> Iterator[Piece]:
         if piece is not None:
             yield piece
     for m in _SET.finditer(text):
-        code = f"weekly:{'MON TUE WED THU FRI SAT SUN'.split()[zh_dates.WEEKDAYS[m['w']]]}" if m["w"] else _CODES[m["u"]]
+        code = (
+            f"weekly:{['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'][zh_dates.WEEKDAYS[m['w']]]}" if m["w"] else _CODES[m["u"]]
+        )
         yield Piece(m.start(), m.end(), Spec(recurring=code), rank=2)
     for m in _REST.finditer(text):
         unit = {"月": "month", "周": "week"}.get(m["u"][-1], "year")
-        yield Piece(m.start(), m.end(), Spec(rel=(unit, 0), modifier="rest"), rank=2)  # type: ignore[arg-type]
+        yield Piece(m.start(), m.end(), Spec(rel=(unit, 0), modifier="rest"), rank=2)
     yield from _holidays(text)
 
 
@@ -69,7 +88,7 @@ def _around(text: str, f: Found) -> Piece | None:
         piece = _window(text, f, prefix, tail)
         if piece is not None:
             return piece
-    if tail is None or f.unit in ("hour", "minute", "second") and tail["past"]:
+    if tail is None or (f.unit in ("hour", "minute", "second") and tail["past"]):
         return None
     return _suffixed(text, f, tail, head)
 
@@ -91,7 +110,7 @@ def _window(text: str, f: Found, prefix: re.Match[str], tail: re.Match[str] | No
     return None
 
 
-def _units(f: Found, direction: int) -> tuple[str, int, int]:  # type: ignore[return-value]
+def _units(f: Found, direction: int) -> tuple[str, int, int]:
     """Unit, count and direction; a vague number is 0."""
     vague = f.approx == "vague"
     amount = f.amount
@@ -114,9 +133,9 @@ def _suffixed(text: str, f: Found, tail: re.Match[str], head: str) -> Piece | No
     if tail["later"]:
         return Piece(f.start, end, Spec(offset=(f.amount, f.unit, 1), event=True), rank=1)
     if tail["within"] and not text[tail.start() : end].endswith("间"):
-        return Piece(f.start, end, Spec(window=_units(f, 1), modifier="within"), rank=1)  # type: ignore[arg-type]
+        return Piece(f.start, end, Spec(window=_units(f, 1), modifier="within"), rank=1)
     if tail["past"]:
-        return Piece(f.start, end, Spec(window=_units(f, -1)), rank=1)  # type: ignore[arg-type]
+        return Piece(f.start, end, Spec(window=_units(f, -1)), rank=1)
     return None
 
 

@@ -12,20 +12,28 @@ from claims.find._duration_parts import ORDER, Amount, Found, amount_of, before_
 from claims.lang import en_dates
 from claims.model import Approx
 
-_LONG = r"(?:decades?|centuries|century|years?|yrs?|months?|fortnights?|weeks?|wks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?|secs?)"
+_LONG = (
+    r"(?:decades?|centuries|century|years?|yrs?|months?|fortnights?|weeks?|wks?|days?|nights?|hours?"
+    r"|hrs?|minutes?|mins?|seconds?|secs?)"
+)
 _OLD = r"(?![- ]olds?\b| of age\b|-(?:half|quarter|place|hand)\b)"
 _SIMPLE = pattern(
-    rf"(?<![\w.,:/$£€-])(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?(?:[- ]{{1,2}})?(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
+    rf"(?<![\w.,:/$£€-])(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?"
+    rf"(?:[- ]{{1,2}})?(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
 _LETTER = pattern(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
 _HMS = pattern(
-    r"(?<![\w.:/-])(?:(?P<h>\d{1,3}) ?h(?:rs?|ours?)? ?)(?P<m>[0-5]?\d) ?m(?:ins?)?(?: ?(?P<s>[0-5]?\d(?:\.\d+)?) ?s(?:ecs?)?)?(?![\w])"
+    r"(?<![\w.:/-])(?:(?P<h>\d{1,3}) ?h(?:rs?|ours?)? ?)(?P<m>[0-5]?\d) ?m(?:ins?)?(?: ?(?P<s>[0-5]?\d"
+    r"(?:\.\d+)?) ?s(?:ecs?)?)?(?![\w])"
 )
 _NEXT = pattern(
-    rf"(?:,? and |, | )(?P<n>{EN_NUMBER}|an?)(?:[- ])?(?P<unit>{_LONG}|s)\b{_OLD}(?! (?:later|earlier|ago|before|after)\b.{{0,1}}\d)"
+    rf"(?:,? and |, | )(?P<n>{EN_NUMBER}|an?)(?:[- ])?(?P<unit>{_LONG}|s)\b{_OLD}(?! (?:later|earlier"
+    rf"|ago|before|after)\b.{{0,1}}\d)"
 )
 _ONE = pattern(
-    r"(?<![\w-])(?P<n>an?|another|a full|a whole|a single|the whole|the entire|all|full|whole|half an?|a half|half|one-half)(?P<sep>[- ])(?P<unit>decade|century|year|month|fortnight|week|day|night|hour|minute)\b"
+    r"(?<![\w-])(?P<n>an?|another|a full|a whole|a single|the whole|the entire|all|full|whole|half an?"
+    r"|a half|half|one-half)(?P<sep>[- ])(?P<unit>decade|century|year|month|fortnight|week|day|night"
+    r"|hour|minute)\b"
     rf"{_OLD}(?![- ](?:end|on|olds?|light)\b|-(?!long)\w)(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
 _VAGUE = pattern(
@@ -33,16 +41,21 @@ _VAGUE = pattern(
     rf" (?:more )?(?P<unit>{_LONG})\b{_OLD}"
 )
 _PLURAL = pattern(
-    r"(?<![\w-])(?P<q>for |over |after |in |within )(?P<unit>decades|centuries|years|months|weeks|days|hours|minutes)(?! (?:ago|before|later)\b)(?=[ ,.;!?)]|$)"
+    r"(?<![\w-])(?P<q>for |over |after |in |within )(?P<unit>decades|centuries|years|months|weeks|days"
+    r"|hours|minutes)(?! (?:ago|before|later)\b)(?=[ ,.;!?)]|$)"
 )
 _TERMS = pattern(
-    rf"(?<![\w.,-])(?P<k>{EN_SMALL}|\d{{1,2}}) (?:consecutive |straight |full |back-to-back )?(?P<n>{EN_SMALL}|\d{{1,2}})-(?P<unit>year|month|week|day) (?:terms|stints|spells|sentences|contracts)\b"
+    rf"(?<![\w.,-])(?P<k>{EN_SMALL}|\d{{1,2}}) (?:consecutive |straight |full |back-to-back )?(?"
+    rf"P<n>{EN_SMALL}|\d{{1,2}})-(?P<unit>year|month|week|day) (?:terms|stints|spells|sentences"
+    r"|contracts)\b"
 )
 _RANGE = pattern(rf"(?<![\w.,:/$£€-])(?P<a>{EN_NUMBER})(?: to |-| or )(?P<b>{EN_NUMBER})[- ](?P<unit>{_LONG})\b{_OLD}")
 # words after which "a year" is a length and not a rate ("96 million dollars a year")
 _LENGTH = pattern(
-    r"(?:^|[^a-z])(?:for|in|about|over|within|nearly|almost|after|than|takes?|took|lasts?|lasted|spent|of|and|roughly|under|only|just|around|half|is|was"
-    r"|be|waited?|every|once|to|least|most|up to|as|with|plus|leave|need|needs|another|some|barely|but|through|by|throughout|has|have|had|or)$"
+    r"(?:^|[^a-z])(?:for|in|about|over|within|nearly|almost|after|than|takes?|took|lasts?|lasted|spent"
+    r"|of|and|roughly|under|only|just|around|half|is|was"
+    r"|be|waited?|every|once|to|least|most|up to|as|with|plus|leave|need|needs|another|some|barely|but"
+    r"|through|by|throughout|has|have|had|or)$"
 )
 
 
@@ -106,11 +119,17 @@ def _extend(text: str, start: int, end: int, amount: Amount, name: str) -> Found
     return Found(start, end, amount, name, _approx(text, start))
 
 
+def _is_length(text: str, m: re.Match[str]) -> bool:
+    """True for "took a year", "a year later"; false for the rate "two dollars a year"."""
+    if _LENGTH.search(text[max(0, m.start() - 12) : m.start()].rstrip()):
+        return True
+    return bool(re.match(r" (?:ago|later|earlier|after|before|from)\b|-long\b", text[m.end() : m.end() + 9]))
+
+
 def _ones(text: str) -> Iterator[Found]:
     for m in _ONE.finditer(text):
-        if m["n"] in ("a", "an") and not _LENGTH.search(text[max(0, m.start() - 12) : m.start()].rstrip()) and not m["tail"]:
-            if not re.match(r" (?:ago|later|earlier|after|before|from)\b|-long\b", text[m.end() : m.end() + 9]):
-                continue
+        if m["n"] in ("a", "an") and not m["tail"] and not _is_length(text, m):
+            continue
         half = "half" in m["n"]
         n = (Decimal("0.5") if half else Decimal(1)) + _part(m["tail"])
         amount, name = amount_of(en_dates.UNITS, m["unit"], n)
@@ -123,9 +142,19 @@ def _ones(text: str) -> Iterator[Found]:
 
 
 _QUANTITY: dict[str, tuple[int, int | None]] = {
-    "a few": (2, 7), "few": (2, 7), "several": (2, 10), "some": (2, None), "many": (3, None), "a couple of": (2, 3), "a couple": (2, 3), "couple of": (2, 3),
-    "dozens of": (24, None), "hundreds of": (200, None), "thousands of": (2000, None), "decades of": (2, None),
-}  # fmt: skip
+    "a few": (2, 7),
+    "few": (2, 7),
+    "several": (2, 10),
+    "some": (2, None),
+    "many": (3, None),
+    "a couple of": (2, 3),
+    "a couple": (2, 3),
+    "couple of": (2, 3),
+    "dozens of": (24, None),
+    "hundreds of": (200, None),
+    "thousands of": (2000, None),
+    "decades of": (2, None),
+}
 
 
 def _vague(text: str) -> Iterator[Found]:

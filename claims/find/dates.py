@@ -96,7 +96,8 @@ def resolve_offsets(whens: Sequence[When], sentences: Sequence[Span] = ()) -> tu
     """Give event-anchored dates (次日, 三天后, 当天15时) an interval where exactly one date before them can be the anchor.
 
     `sentences` are spans of the same text; without them all of `whens` count as one sentence. The anchor is looked for in the
-    sentence first (before the word, else after it), then in the sentence before. Clock times without a date get the sentence's only date.
+    sentence first (before the word, else after it), then in the sentence before. Clock times
+    without a date get the sentence's only date.
     """
     out = list(whens)
     groups = sentences or [Span(0, max((w.span.end for w in whens), default=0))]

@@ -25,7 +25,7 @@ def plain(n: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _row(kind: str, text: str, stated: str, interval: str, unit: str, modifier: str, anchor: str) -> dict[str, str]:
+def _row(kind: str, text: str, *, stated: str, interval: str, unit: str, modifier: str, anchor: str) -> dict[str, str]:
     return {
         "kind": kind,
         "text": text,
@@ -47,7 +47,7 @@ def _figure(f: Figure) -> dict[str, str]:
     unit = " ".join(
         x for x in (f.unit, f.classifier + f.noun if not f.noun.isascii() else f.noun, f"per {f.per}" if f.per else "") if x
     )
-    return _row(f.kind, f.text, plain(f.value), _interval(f.base), unit, f.approx, "")
+    return _row(f.kind, f.text, stated=plain(f.value), interval=_interval(f.base), unit=unit, modifier=f.approx, anchor="")
 
 
 def _stamp(at: datetime) -> str:
@@ -66,7 +66,8 @@ def _when(w: When) -> dict[str, str]:
     if w.offset is not None and w.anchor == "event":
         stated = ("-" if w.offset.negative else "+") + iso(w.offset)
     kind = "set" if w.recurring else "time" if w.clock and not w.start else "date"
-    return _row(kind, w.text, stated, interval, w.granularity, w.modifier, " ".join(x for x in (w.anchor, w.zone) if x))
+    anchor = " ".join(x for x in (w.anchor, w.zone) if x)
+    return _row(kind, w.text, stated=stated, interval=interval, unit=w.granularity, modifier=w.modifier, anchor=anchor)
 
 
 def iso(d: Duration) -> str:
@@ -82,4 +83,4 @@ def iso(d: Duration) -> str:
 def _duration(d: Duration) -> dict[str, str]:
     lo, hi = d.lo_seconds, d.hi_seconds
     interval = "" if lo == hi else f"[{plain(lo)} s, {plain(hi) + ' s' if hi is not None else '∞'}]"
-    return _row("duration", d.text, iso(d), interval, d.unit, d.approx, "")
+    return _row("duration", d.text, stated=iso(d), interval=interval, unit=d.unit, modifier=d.approx, anchor="")

@@ -5,16 +5,55 @@ from __future__ import annotations
 ONES = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 ORDINALS = {
     w: i
     for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
@@ -23,13 +62,23 @@ MONTHS = {
     name: i
     for i, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
         ),
         1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 WEEKDAYS = {
     name: i
     for i, names in enumerate(
@@ -47,11 +96,27 @@ WEEKDAYS = {
 }
 SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 PARTS = {
-    "early morning": (5, 9), "late morning": (10, 12), "morning": (5, 12), "forenoon": (6, 12), "early afternoon": (12, 15),
-    "late afternoon": (15, 18), "afternoon": (12, 18), "early evening": (17, 20), "late evening": (20, 24), "evening": (17, 24),
-    "early night": (20, 22), "late night": (22, 24), "overnight": (0, 6), "night": (18, 24), "lunchtime": (11, 14), "daytime": (6, 18),
-    "dawn": (4, 7), "dusk": (17, 20), "small hours": (0, 5), "early hours": (0, 6),
-}  # fmt: skip
+    "early morning": (5, 9),
+    "late morning": (10, 12),
+    "morning": (5, 12),
+    "forenoon": (6, 12),
+    "early afternoon": (12, 15),
+    "late afternoon": (15, 18),
+    "afternoon": (12, 18),
+    "early evening": (17, 20),
+    "late evening": (20, 24),
+    "evening": (17, 24),
+    "early night": (20, 22),
+    "late night": (22, 24),
+    "overnight": (0, 6),
+    "night": (18, 24),
+    "lunchtime": (11, 14),
+    "daytime": (6, 18),
+    "dawn": (4, 7),
+    "dusk": (17, 20),
+    "small hours": (0, 5),
+    "early hours": (0, 6),
+}
 
 UNITS: dict[str, tuple[str, str, str, str]] = {
     name: row
@@ -82,18 +147,81 @@ BEFORE = {
 }
 
 ZONES = {
-    "gmt": "GMT", "utc": "UTC", "bst": "BST", "est": "EST", "edt": "EDT", "et": "US/Eastern", "cst": "CST", "cdt": "CDT", "ct": "US/Central",
-    "pst": "PST", "pdt": "PDT", "pt": "US/Pacific", "mst": "MST", "mdt": "MDT", "cet": "CET", "cest": "CEST", "eet": "EET", "jst": "UTC+9",
-    "kst": "UTC+9", "hkt": "UTC+8", "sgt": "UTC+8", "ist": "IST", "aest": "AEST", "aedt": "AEDT", "local time": "local",
-    "beijing time": "UTC+8", "eastern time": "US/Eastern", "pacific time": "US/Pacific", "london time": "Europe/London",
-    "tokyo time": "UTC+9", "moscow time": "UTC+3", "new york time": "US/Eastern",
-}  # fmt: skip
+    "gmt": "GMT",
+    "utc": "UTC",
+    "bst": "BST",
+    "est": "EST",
+    "edt": "EDT",
+    "et": "US/Eastern",
+    "cst": "CST",
+    "cdt": "CDT",
+    "ct": "US/Central",
+    "pst": "PST",
+    "pdt": "PDT",
+    "pt": "US/Pacific",
+    "mst": "MST",
+    "mdt": "MDT",
+    "cet": "CET",
+    "cest": "CEST",
+    "eet": "EET",
+    "jst": "UTC+9",
+    "kst": "UTC+9",
+    "hkt": "UTC+8",
+    "sgt": "UTC+8",
+    "ist": "IST",
+    "aest": "AEST",
+    "aedt": "AEDT",
+    "local time": "local",
+    "beijing time": "UTC+8",
+    "eastern time": "US/Eastern",
+    "pacific time": "US/Pacific",
+    "london time": "Europe/London",
+    "tokyo time": "UTC+9",
+    "moscow time": "UTC+3",
+    "new york time": "US/Eastern",
+}
 
 FUTURE = (
-    "will", "would", "due", "expected", "expects", "expect", "scheduled", "planned", "plans", "plan", "hopes", "hoped", "hope", "aims", "aim",
-    "slated", "pencilled", "penciled", "to be", "set for", "set to", "upcoming", "deadline", "shall", "going to", "next", "until", "put back to",
-    "postponed to", "delayed to", "is to", "are to", "by", "opens", "begins", "starts", "should", "target", "targets",
-)  # fmt: skip
+    "will",
+    "would",
+    "due",
+    "expected",
+    "expects",
+    "expect",
+    "scheduled",
+    "planned",
+    "plans",
+    "plan",
+    "hopes",
+    "hoped",
+    "hope",
+    "aims",
+    "aim",
+    "slated",
+    "pencilled",
+    "penciled",
+    "to be",
+    "set for",
+    "set to",
+    "upcoming",
+    "deadline",
+    "shall",
+    "going to",
+    "next",
+    "until",
+    "put back to",
+    "postponed to",
+    "delayed to",
+    "is to",
+    "are to",
+    "by",
+    "opens",
+    "begins",
+    "starts",
+    "should",
+    "target",
+    "targets",
+)
 PAST = (
     "was",
     "were",

@@ -17,17 +17,34 @@ from claims.find.durations import find_durations
 from claims.lang.calendar import HOLIDAYS as rules
 from claims.model import Duration, When
 
-_WEEK = "MON TUE WED THU FRI SAT SUN".split()
+_WEEK = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
 _AFTER = re.compile(r"[ ]?(?:之后|以后|过后|后)$")
 Row = tuple[int, int, str, Any]
 _RANGE = re.compile(r"(?:至|到|-|~| to | until | till | through | thru |之间|between)")
 _PARTS = {
-    "dawn": (4, 8), "morning": (8, 12), "noon": (11, 13), "afternoon": (12, 16), "evening": (16, 20), "night": (20, 24),
-}  # fmt: skip
+    "dawn": (4, 8),
+    "morning": (8, 12),
+    "noon": (11, 13),
+    "afternoon": (12, 16),
+    "evening": (16, 20),
+    "night": (20, 24),
+}
 _WORDS = (
-    ("凌晨", "dawn"), ("上午", "morning"), ("早", "morning"), ("晨", "morning"), ("中午", "noon"), ("下午", "afternoon"), ("傍晚", "evening"),
-    ("夜", "night"), ("晚", "evening"), ("morning", "morning"), ("afternoon", "afternoon"), ("evening", "evening"), ("night", "night"), ("tonite", "night"),
-)  # fmt: skip
+    ("凌晨", "dawn"),
+    ("上午", "morning"),
+    ("早", "morning"),
+    ("晨", "morning"),
+    ("中午", "noon"),
+    ("下午", "afternoon"),
+    ("傍晚", "evening"),
+    ("夜", "night"),
+    ("晚", "evening"),
+    ("morning", "morning"),
+    ("afternoon", "afternoon"),
+    ("evening", "evening"),
+    ("night", "night"),
+    ("tonite", "night"),
+)
 
 
 def extract(text: str, reference: datetime | None) -> Iterator[Row]:
@@ -112,7 +129,9 @@ def _date(text: str, w: When, reference: datetime | None) -> Row:
 
 
 _SPAN = re.compile(
-    r"^(?:from|between)|至|到| to | until | till | through |之间|(?<![\d./-])\d{1,2}(?:st|nd|rd|th|日|号)? ?[-~] ?\d{1,2}(?:[ 日号月,]|$)(?=.)|[a-z] ?- ?[a-z]"
+    r"^(?:from|between)|至|到| to | until | till | through |之间"
+    r"|(?<![\d./-])\d{1,2}(?:st|nd|rd|th|日|号)? ?[-~] ?\d{1,2}(?:[ 日号月,]|$)(?=.)"
+    r"|[a-z] ?- ?[a-z]"
 )
 
 
@@ -191,34 +210,38 @@ def _offset_row(w: When, reference: datetime) -> Row:
     return w.span.start, w.span.end, "date", {"start": str(day), "end": str(day + timedelta(1))}
 
 
-def _resolved_row(text: str, w: When, reference: datetime | None) -> Row:
+def _timed_row(w: When, *, ranged: bool) -> Row:
+    """Clock times, ranges of them, and parts of the day with the specification's hours."""
     assert w.start is not None and w.end is not None
     start, end = w.start, w.end
-    folded = fold(w.text)
-    ranged = bool(_RANGE.search(folded)) and not (w.granularity in ("day", "month", "year") and _one_unit(w))
-    if w.granularity in ("hour", "minute", "second"):
+    if w.granularity != "part":
         if end - start <= timedelta(hours=1) and not ranged:
             return w.span.start, w.span.end, "datetime", {"start": start.isoformat(), "end": start.isoformat()}
         if not w.clock:
             return w.span.start, w.span.end, "datetimerange", {"start": start.isoformat(), "end": end.isoformat()}
         step = {"hour": timedelta(hours=1), "minute": timedelta(minutes=1)}.get(w.granularity, timedelta(seconds=1))
         return w.span.start, w.span.end, "datetimerange", {"start": start.isoformat(), "end": (end - step).isoformat()}
-    if w.granularity == "part":
-        lo, hi = _hours(w.text) or (start.hour, end.hour)
-        day = start.replace(hour=0)
-        last = day + timedelta(hours=hi) if hi < 24 else day + timedelta(hours=23, minutes=59, seconds=59)
-        return (
-            w.span.start,
-            w.span.end,
-            "datetimerange",
-            {"start": (day + timedelta(hours=lo)).isoformat(), "end": last.isoformat()},
-        )
-    if w.granularity == "day" and end - start == timedelta(1) and not _WEEKDAY_ON.search(folded):
-        return w.span.start, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
-    if _WEEKDAY_ON.search(folded) and fold(text)[w.span.start - 3 : w.span.start] == "on ":
-        return w.span.start - 3, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
+    lo, hi = _hours(w.text) or (start.hour, end.hour)
+    day = start.replace(hour=0)
+    last = day + timedelta(hours=hi) if hi < 24 else day + timedelta(hours=23, minutes=59, seconds=59)
+    return (
+        w.span.start,
+        w.span.end,
+        "datetimerange",
+        {"start": (day + timedelta(hours=lo)).isoformat(), "end": last.isoformat()},
+    )
+
+
+def _resolved_row(text: str, w: When, reference: datetime | None) -> Row:
+    assert w.start is not None and w.end is not None
+    start, end = w.start, w.end
+    folded = fold(w.text)
+    ranged = bool(_RANGE.search(folded)) and not (w.granularity in ("day", "month", "year") and _one_unit(w))
+    if w.granularity in ("hour", "minute", "second", "part"):
+        return _timed_row(w, ranged=ranged)
     if w.granularity == "day" and end - start == timedelta(1):
-        return w.span.start, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
+        on = 3 if _WEEKDAY_ON.search(folded) and fold(text)[: w.span.start].endswith("on ") else 0
+        return w.span.start - on, w.span.end, "date", {"start": start.isoformat()[:10], "end": end.isoformat()[:10]}
     if w.modifier in ("start", "end") and w.granularity in ("year", "third", "week"):
         start, end = _wide(w)
     elif w.modifier == "rest" and folded.startswith("later"):
