@@ -150,7 +150,7 @@ def percent(s: str, n: Number) -> Reading | None:
 def money(s: str, n: Number) -> Reading | None:
     """$3.5bn, GBP 350, five million yen, 50 cents, 4.2 million pounds."""
     before = _SIGN.search(s[max(0, n.start - 8) : n.start])
-    if before and not before.group().isascii() and re.search(r"[\d ]$", s[max(0, n.start - len(before.group()) - 1) : n.start]):
+    if before and re.search(r"[\u4e00-\u9fff]", before.group()) and re.search(r"[\d ]$", s[max(0, n.start - len(before.group()) - 1) : n.start]):
         before = None
     if before and not (before.group("code") and s[n.start - len(before.group()) - 1 : n.start - len(before.group())].isalpha()):
         return _signed(s, n, before)

@@ -65,11 +65,11 @@ def sign(s: str, start: int, end: int, *, strong: bool = False) -> str:
 
 # The constants: nearly reaches down to 0.85 because "nearly 5 %" is written for 4.3 %, and readers expect 0.9. About is a
 # tenth either way. More than is believed to a quarter above. A figure with a single meaningful digit (3 bn, 3000) may be
-# rounded by half a unit, but a reader stops believing at 5 %.
+# rounded by half a unit, but a reader stops believing at 4 %.
 _NEARLY, _NEARLY_SOFT = Decimal("0.85"), Decimal("0.9")
 _ABOUT, _ABOUT_SOFT = Decimal("0.1"), Decimal("0.05")
 _OVER_SOFT, _UNDER_SOFT, _SMALL_OVER = Decimal("1.25"), Decimal("0.8"), Decimal("1.1")
-_ROUND_SOFT = Decimal("0.05")
+_ROUND_SOFT = Decimal("0.04")
 
 
 def exact(reading: Reading) -> bool:

@@ -141,7 +141,11 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
         discount = n.value * 10 if n.value < 10 else n.value
         if n.form == "zh" and len(n.digits) == 2 and "十" not in found.string[n.start : n.end]:
             discount = n.value
-        return replace(reading, value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折") if discount < 100 and n.value != 10 and not n.bare_scale else None
+        return (
+            replace(reading, value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折")
+            if discount < 100 and n.value != 10 and not n.bare_scale
+            else None
+        )
     tail = (found.group("tail") or "").strip()
     extra = Decimal(5) if tail == "半" else Decimal(DIGITS.get(tail, 0))
     ulp = n.ulp if tail else n.ulp * 10
@@ -164,7 +168,7 @@ def money(s: str, n: Number) -> Reading | None:
     after = s[found.end("unit") : found.end("unit") + 2]
     if word in ("元", "圆", "块") and re.match(r"旦|宵|首|素|老|件|凶|帅|宇|月|头|儿|状|明|满|形|心|[地石土砖区]", after):
         return None
-    if word == "块" and (n.value == 1 or after[:1] in "田木屏牌手牌蛋饼肉"):
+    if word == "块" and (n.value == 1 or after[:1] in tuple("田木屏牌手蛋饼肉")):
         return None
     code = currencies.ZH[word]
     if found.group("name") and word in ("元", "圆"):

@@ -14,7 +14,7 @@ _WORD = re.compile(rf"(?:{'|'.join(_ALL)})(?![A-Za-z])", re.I)
 _SEP = re.compile(r"(?: {0,2}- {0,2}| {1,3}(?:and {1,2})?(?:an? {1,2})?)(?=[A-Za-z])", re.I)
 _ARTICLE = re.compile(rf"an? {{1,2}}(?=(?:{'|'.join(sorted([*SCALES, *FRACTIONS], key=len, reverse=True))})(?![A-Za-z]))", re.I)
 START = re.compile(
-    rf"(?<![A-Za-z])(?<!')(?:{'|'.join(_ALL)}|an?(?= {{1,2}}(?:{'|'.join([*SCALES, *FRACTIONS])})(?![A-Za-z])))(?![A-Za-z])", re.I
+    rf"(?<![A-Za-z])(?<!')(?:tens(?= of )|{'|'.join(_ALL)}|an?(?= {{1,2}}(?:{'|'.join([*SCALES, *FRACTIONS])})(?![A-Za-z])))(?![A-Za-z])", re.I
 )
 SUFFIX = re.compile(
     rf"(?: {{0,2}}-? {{0,1}}(?P<word>{'|'.join(sorted([*SCALES, *PLURAL_SCALES, 'mn', 'mln', 'bn', 'bln', 'tn', 'tln', 'trn'], key=len, reverse=True))})|"
@@ -102,6 +102,9 @@ def _linked(gap: str, state: _Words) -> bool:
 
 def read_words(s: str, pos: int) -> Number | None:
     """The number in words at `pos`, else None."""
+    crowd = _CROWD.match(s, pos)
+    if crowd is not None:
+        return _crowd(crowd)
     words, _ = _split(s, pos)
     article = bool(words) and words[0][1] > pos
     if not words:
@@ -120,6 +123,21 @@ def read_words(s: str, pos: int) -> Number | None:
     if not count:
         return None
     return _point(s, Number(pos, end, state.value, state.ulp, str(int(state.value)), "word", _scale_of(state)))
+
+
+_CROWD = re.compile(
+    r"(?P<a>tens|dozens|hundreds|thousands|millions|billions)(?: of (?P<b>thousands|millions|billions))?(?= of |,? |[.,;]|$)(?! (?:hundred|thousand|million))",
+    re.I,
+)
+
+
+def _crowd(found: re.Match[str]) -> Number:
+    """hundreds of, tens of thousands: from two to ten of the unit, dozens from 24 to 100."""
+    first = found.group("a").lower()
+    unit = Decimal(10) if first == "tens" else PLURAL_SCALES[first]
+    size = PLURAL_SCALES[found.group("b").lower()] if found.group("b") else ONE
+    top = Decimal(100) if first == "dozens" else unit * 10
+    return Number(found.start(), found.end(), unit * size, unit * size, "", "word", lo=2 * unit * size, hi=top * size, hi_open=True)
 
 
 def _compound(s: str, pos: int, state: _Words, rest: list[tuple[str, int, int, str]]) -> Number | None:
@@ -213,14 +231,18 @@ def _ordinal(pos: int, end: int, state: _Words, count: int, word: str, gap: str)
     return Number(pos, end, value, ONE, str(int(value)), "word", role="ordinal")
 
 
-_POINT = re.compile(rf" point((?: (?:{'|'.join(w for w, n in ONES.items() if n < 10)})(?![A-Za-z])){{1,12}})", re.I)
+_POINT = re.compile(
+    rf" point((?: (?:{'|'.join(w for w, n in ONES.items() if n < 10)})(?![A-Za-z])){{1,12}}| (?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?(?![A-Za-z]))",
+    re.I,
+)
 
 
 def _point(s: str, number: Number) -> Number:
     found = _POINT.match(s, number.end)
     if found is None:
         return number
-    digits = "".join(str(ONES[w.lower()]) for w in found.group(1).split())
+    parts = found.group(1).lower().replace("-", " ").split()
+    digits = str(sum(TENS.get(w) or ONES[w] for w in parts)) if parts[0] in TENS else "".join(str(ONES[w]) for w in parts)
     value = number.value + Decimal(f"0.{digits}")
     return Number(number.start, found.end(), value, Decimal(1).scaleb(-len(digits)), f"{number.digits}.{digits}", "word")
 

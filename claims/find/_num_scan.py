@@ -84,7 +84,7 @@ def _read(s: str, start: int) -> Number | None:
         value = Decimal(_VULGAR[char])
         return Number(start, start + 1, value, value / 20, "", "word", role="fraction")
     if char.isascii() and char.isalpha():
-        return _with_fraction(s, read_words(s, start))
+        return _over(s, _with_fraction(s, read_words(s, start)))
     number = read_zh(s, start)
     if number is None or number.form != "arabic":
         return number
@@ -98,6 +98,22 @@ def _with_fraction(s: str, number: Number | None) -> Number | None:
     if number is None or part is None or part.role != "fraction" or part.value >= 1 or not found:
         return number
     return Number(number.start, part.end, number.value + part.value, part.ulp, "", "word")
+
+
+_OVER = re.compile(r" over (?=[\da-z])", re.I)
+_CLAUSE_END = re.compile(r"\s*(?:[.;!?)]|$)")
+
+
+def _over(s: str, number: Number | None) -> Number | None:
+    """1 over twenty-one, 2000 over 3: a fraction where nothing follows that is counted."""
+    found = _OVER.match(s, number.end) if number is not None and number.role == "cardinal" and not number.vague else None
+    if number is None or found is None:
+        return number
+    bottom = read_words(s, found.end()) if s[found.end()].isalpha() else read_zh(s, found.end())
+    if bottom is None or bottom.value <= 0 or bottom.role != "cardinal" or not _CLAUSE_END.match(s, bottom.end):
+        return number
+    value = number.value / bottom.value
+    return Number(number.start, bottom.end, value, abs(value) / 20, "", "arabic", role="fraction")
 
 
 _AND = re.compile(r" and (?=[a-z])", re.I)
@@ -121,4 +137,4 @@ def _arabic_tail(s: str, number: Number) -> Number:
     if mixed is not None and 0 < int(mixed.group(2)) and "." not in number.digits:
         value = number.value + Decimal(mixed.group(1)) / Decimal(mixed.group(2))
         return Number(number.start, mixed.end(), value, value / 1000, "", "arabic")
-    return scaled(s, number)
+    return _over(s, scaled(s, number)) or number

@@ -10,7 +10,7 @@ from claims.find._num import Number, last_place
 from claims.lang.zh_numbers import BIG, DIGITS, FINANCIAL, MEGA_BEFORE, SMALL, ZERO
 
 ARABIC = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+(?!\.\d))?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+(?!\d|\.\d))?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
 )
 _CHAR = re.compile(r"(?:个(?=亿(?![航联纬])))? {0,3}([零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖倆俩十百千拾佰仟万亿兆点几])")
 _SLASH = re.compile(r" {0,4}分 {0,4}之 {0,4}")
@@ -298,7 +298,11 @@ def read_zh(s: str, pos: int) -> Number | None:
 
 def _dozens(s: str, n: Number) -> Number:
     """一打, 十打: twelve each."""
-    if s[n.end : n.end + 1] != "打" or n.role != "cardinal" or s[n.end + 1 : n.end + 2] in tuple("击造开破算断印工架车听扫针折败压量官"):
+    if (
+        s[n.end : n.end + 1] != "打"
+        or n.role != "cardinal"
+        or s[n.end + 1 : n.end + 2] in tuple("击造开破算断印工架车听扫针折败压量官")
+    ):
         return n
     return replace(n, end=n.end + 1, value=n.value * 12, ulp=Decimal(1))
 

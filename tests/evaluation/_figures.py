@@ -13,7 +13,14 @@ from claims.find.figures import find_figures
 from claims.model import Figure
 
 Row = tuple[int, int, str, Any]
-_KINDS = {"money": "currency", "percent": "percentage", "quantity": "dimension", "temperature": "temperature", "age": "age", "ordinal": "ordinal"}
+_KINDS = {
+    "money": "currency",
+    "percent": "percentage",
+    "quantity": "dimension",
+    "temperature": "temperature",
+    "age": "age",
+    "ordinal": "ordinal",
+}
 _ORDINAL = re.compile(r"第[零〇一二三四五六七八九十百千万两\d]+")
 
 
@@ -30,7 +37,12 @@ def extract_figures(text: str, reference: datetime | None = None) -> Iterator[Ro
         if f.value is None and f.kind in ("count", "number"):
             yield f.span.start, f.span.end, "numberrange", (_num(f.base.lo), _num(f.base.hi))
     for n in scan_numbers(s):
-        if n.role in ("percent", "ordinal") or any(c.start <= n.start < c.end for c in covered) or s[n.end : n.end + 1].isascii() and s[n.end : n.end + 1].isalpha():
+        if (
+            n.role in ("percent", "ordinal")
+            or any(c.start <= n.start < c.end for c in covered)
+            or s[n.end : n.end + 1].isascii()
+            and s[n.end : n.end + 1].isalpha()
+        ):
             continue
         end = n.end - 1 if s[n.end - 1] in "多余来" else n.end
         yield n.start, end, "number", float(n.value)
