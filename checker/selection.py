@@ -35,5 +35,5 @@ def fails(report: Report, fail_on: str) -> bool:
     """True where a conflict is at or above `fail_on` ("error", "warning", "note"; "never" is never)."""
     if fail_on == "never":
         return False
-    worst = SEVERITIES.index(fail_on)  # type: ignore[arg-type]
+    worst = SEVERITIES.index(fail_on)
     return any(SEVERITIES.index(f.severity) <= worst for f in report.conflicts)

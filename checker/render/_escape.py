@@ -1,0 +1,54 @@
+"""Make text of strangers harmless in Markdown and HTML.
+
+A quote may hold markup, table bars, mentions, issue numbers, addresses and commands. Backslashes stop markup but not the
+mentions and references that code hosts add afterwards; a zero-width space inside them does.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote as percent
+
+from checker.render._words import plain
+
+_BREAK = "\u200b"
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>~#$^=!])")
+_REFERENCE = re.compile(
+    r"@(?=[\w-])"  # mentions, e-mail
+    r"|#(?=\d)"  # issues
+    r"|(?<=[Gg][Hh])-(?=\d)"  # GH-1
+    r"|(?<=www)\.|(?<=WWW)\."
+    r"|:(?=//)|(?<=mailto):|(?<=xmpp):"
+    r"|:(?=\w+:)"  # emoji names
+)
+_HEX = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-fA-F])([0-9a-fA-F]{6})(?=[0-9a-fA-F]{1,34}(?![0-9A-Za-z]))")
+
+
+def _unlink(text: str) -> str:
+    text = _REFERENCE.sub(lambda match: match[0] + _BREAK, text)
+    return _HEX.sub(lambda match: match[1] + _BREAK, text)
+
+
+def inline(text: str) -> str:
+    """Text for a Markdown paragraph, list item or table cell; reads as written and does nothing else."""
+    text = _MARKUP.sub(r"\\\1", _unlink(plain(text)).replace("&", "&amp;"))
+    return text.replace("|", "&#124;")
+
+
+def raw(text: str) -> str:
+    """Text inside a raw HTML block, where Markdown does not apply but mentions and references do."""
+    return html.escape(_unlink(plain(text)))
+
+
+def code(text: str) -> str:
+    """A Markdown code span that stands in a table cell as well."""
+    body = plain(text).replace("`", "'").replace("|", "\\|").replace("\\\\|", "\\|")
+    if body.endswith("\\"):  # nothing escapes inside a code span, but a table would take `\\` before its bar
+        body += " "
+    return f"`{body}`" if body.strip() else ""
+
+
+def href(path: str, line: int) -> str:
+    """A link target: percent-encoded path and line anchor."""
+    return f"{percent(path, safe='/.-_~')}#L{line}"
