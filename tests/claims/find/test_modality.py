@@ -15,7 +15,7 @@ from claims.find.modality import attribution, modality, tense
         ("去年售出40万辆", "40万辆", "zh", "actual"),
         ("The bridge will open on 3 May", "3 May", "en", "planned"),
         ("Sales are expected to reach 40 million", "40 million", "en", "forecast"),
-    XX
+        ("About 60 people reportedly fell ill", "60", "en", "rumour"),
         ("Reportedly 60 people fell ill", "60", "en", "rumour"),
         ("The firm sold 400 boats", "400", "en", "actual"),
         ("校方估計將有3人留下", "3人", "zh-Hant", "forecast"),
