@@ -1,0 +1,139 @@
+"""One reader a file format: decoded text to records. Offsets are into `Record.text`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from claims.errors import InputError
+from claims.published import parse
+from claims.settings import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as found in a file; `path` has `#n` (1-based) where the file holds several."""
+
+    path: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    source: str | None = None
+    lang: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def records(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
+    """The records of one decoded file, told apart by its suffix. Raises InputError where the format is broken."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in {".html", ".htm"}:
+        return (_html(text, path),)
+    if suffix in {".jsonl", ".ndjson"}:
+        return _jsonl(text, path, fields)
+    if suffix == ".json":
+        return _json(text, path, fields)
+    if suffix in {".csv", ".tsv"}:
+        return _csv(text, path, fields, "\t" if suffix == ".tsv" else ",")
+    return (Record(path, text),)
+
+
+def _html(text: str, path: str) -> Record:
+    import trafilatura
+
+    made: Any = trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, include_tables=True)
+    if made is None:
+        return Record(path, "")
+    body = str(made.text or "")
+    title = str(made.title or "")
+    if title and title not in body[: len(title) + 200]:
+        body = f"{title}\n\n{body}"
+    # Only what the page says of itself: trafilatura falls back on any date it can find, in links and in comments.
+    published = parse(str(made.date)) if made.date and _says_date(text) else None
+    return Record(path, body, title, published, str(made.sitename) if made.sitename else None)
+
+
+def _says_date(page: str) -> bool:
+    pattern = r"article:published_time|datePublished|itemprop=[\"']date|name=[\"'](?:date|pubdate|publishdate|dc\.date)|<time[ >]|property=[\"']og:pubdate"
+    return re.search(pattern, page[:500_000], re.IGNORECASE) is not None
+
+
+def _json(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
+    if not text.strip():
+        return ()
+    try:
+        loaded = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(path, f"not valid JSON: {_where(error)}") from None
+    if isinstance(loaded, dict):
+        for key in ("articles", "items", "data", "records"):
+            if isinstance(loaded.get(key), list):
+                return _rows(loaded[key], path, fields)
+        return (_record(loaded, path, fields),)
+    if isinstance(loaded, list):
+        return _rows(loaded, path, fields)
+    raise InputError(path, "JSON holds neither an article nor a list of articles")
+
+
+def _where(error: Exception) -> str:
+    return f"line {error.lineno}, {error.msg.lower()}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+
+
+def _jsonl(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
+    made = []
+    # Not splitlines(): U+2028 and the like may stand inside a JSON string.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            raise InputError(path, f"line {number} is not valid JSON") from None
+        made.append(_record(row, f"{path}#{number}", fields))
+    return tuple(made)
+
+
+def _rows(rows: list[Any], path: str, fields: Fields) -> tuple[Record, ...]:
+    return tuple(_record(row, f"{path}#{number}", fields) for number, row in enumerate(rows, 1))
+
+
+def _csv(text: str, path: str, fields: Fields, delimiter: str) -> tuple[Record, ...]:
+    csv.field_size_limit(2**31 - 1)
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise InputError(path, f"not valid CSV: {error}") from None
+    if rows and not any(name in rows[0] for name in fields.text):
+        raise InputError(path, f"no column {' or '.join(fields.text)}")
+    return tuple(_record(row, f"{path}#{number}", fields) for number, row in enumerate(rows, 1))
+
+
+def _record(row: Any, path: str, fields: Fields) -> Record:
+    if not isinstance(row, dict):
+        raise InputError(path, "a record is not an object with fields")
+    text = _first(row, fields.text)
+    if not any(name in row for name in fields.text):
+        raise InputError(path, f"no field {' or '.join(fields.text)}")
+    stamp = _first(row, fields.date)
+    return Record(
+        path,
+        text,
+        _first(row, fields.title),
+        parse(stamp) if stamp else None,
+        _first(row, fields.source) or None,
+        _first(row, fields.lang) or None,
+    )
+
+
+def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, str | int | float) and str(value).strip():
+            return str(value)
+    return ""

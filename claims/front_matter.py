@@ -1,0 +1,91 @@
+"""YAML front matter, read leniently: a headline with a stray colon or quote must not stop an editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claims.errors import FrontMatterError
+from claims.model import Span
+
+_OPEN = re.compile(r"\s{0,200}---[ \t]*\r?\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,40})[ \t]*[:：](?:[ \t]+(.*)|[ \t]*)$")
+_INNER = re.compile(r"(?:[ \t]+\S.*|[ \t]*-(?:[ \t].*)?|[ \t]*#.*|[ \t]*)$")
+_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Scalar fields with lower-case keys, where the body begins, and what had to be guessed."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    body: int = 0
+    notes: tuple[str, ...] = ()
+    block: Span = Span(0, 0)
+
+
+def read(text: str, path: str, *, strict: bool = True) -> FrontMatter:
+    """Front matter at the head of `text`; an empty one where there is none.
+
+    A block opens with a line `---` that is followed by a line `key: value`. `strict` (Markdown) makes a block that is never
+    closed, or that holds lines which are no YAML at all, a FrontMatterError; otherwise such a head is body text.
+    """
+    opened = _OPEN.match(text)
+    if opened is None or not _starts_with_key(text[opened.end() : opened.end() + 2000]):
+        return FrontMatter()
+    closed = _CLOSE.search(text, opened.end(), opened.end() + _LIMIT)
+    if closed is None:
+        return _refuse(path, "front matter is opened with --- and never closed", strict)
+    block = Span(opened.end(), closed.start())
+    end = closed.end() + (2 if text.startswith("\r\n", closed.end()) else 1)
+    source = text[block.start : block.end]
+    parsed = _yaml(source)
+    if parsed is not None:
+        return FrontMatter(parsed, min(end, len(text)), (), block)
+    by_line = _by_line(source)
+    if by_line is None:
+        return _refuse(path, "front matter is not valid YAML", strict)
+    return FrontMatter(by_line, min(end, len(text)), ("front matter is not valid YAML; read line by line",), block)
+
+
+def _refuse(path: str, reason: str, strict: bool) -> FrontMatter:
+    if strict:
+        raise FrontMatterError(path, reason)
+    return FrontMatter()
+
+
+def _starts_with_key(head: str) -> bool:
+    first = next((line for line in head.splitlines() if line.strip() and not line.startswith("#")), "")
+    return _KEY.match(first) is not None
+
+
+def _yaml(source: str) -> dict[str, str] | None:
+    import yaml
+
+    try:
+        # BaseLoader keeps every scalar a string: 2024-13-45 stays as written, no object is built.
+        loaded = yaml.load(source, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+    if not isinstance(loaded, dict):
+        return None
+    return {str(key).lower(): value.strip() for key, value in loaded.items() if isinstance(value, str)}
+
+
+def _by_line(source: str) -> dict[str, str] | None:
+    fields: dict[str, str] = {}
+    for line in source.splitlines():
+        found = _KEY.match(line)
+        if found is None:
+            if _INNER.match(line) is None:
+                return None
+            continue
+        value = (found[2] or "").strip()
+        if value[:1] in {"[", "{"} and value[-1:] not in {"]", "}"}:
+            return None
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+            value = value[1:-1]
+        fields[found[1].lower()] = value
+    return fields or None
