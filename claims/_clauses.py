@@ -9,8 +9,14 @@ from claims.model import Span
 _PAIRS = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "(", "]": "[", "】": "【"}
 _OPEN = frozenset(_PAIRS.values())
 _BRACKET = re.compile(r"[“”「」『』（）()\[\]【】\"]")
-_BREAK = re.compile(r"[，；;：:,]|——?|—|--|[ \t][-–][ \t]")
+_BREAK = re.compile(r"[，；;：:,]|——?|--|[ \t][-–][ \t]|[。！？!?]+|(?<=[A-Za-z\d]{3})\.(?=\s+[\"“]?[A-Z])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CLOSERS = '”」』"’）)'
+# A clause that is just a time (2024年，/ 截至14日22时，) belongs to what follows it.
+_TIME_ONLY = re.compile(
+    r"(?:在|于|於|截至|截止|自|到|从|從|早在)?[\d〇零一二三四五六七八九十两兩年月日号號时時分点點半周週上下午今去昨明前当當早晚凌晨底初中旬末星期天季度同次翌 ]{2,16}"
+    r"(?:前后|左右|之前|之后|以来|以來|起|许|許|间|間|当天|當天|时|後|后|前)?"
+)
 _TRIM_LEFT = " \t\r\n\u3000，,；;：:—–-"
 _TRIM_RIGHT = " \t\r\n\u3000，,；;：:—–"
 _QUOTE, _BRACKETED = 24, 60
@@ -21,8 +27,8 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _JOINER = re.compile(
-    r"\s*(?:and|but|or|so|yet|while|which|who|whose|whom|when|where|because|although|though|after|before|until|if|since|as|of which|"
-    r"compared|up from|down from|against|including|with|from|than)\b",
+    r"\s*(?:and|but|or|so|yet|while|which|who|whose|whom|when|where|because|although|though|after|before|until|if|"
+    r"since|as|of which|compared|up from|down from|against|including|with|from|than)\b",
     re.IGNORECASE,
 )
 
@@ -83,6 +89,8 @@ def _between(text: str, span: Span, cuts: list[tuple[int, int]]) -> tuple[Span, 
                 clause = Span(made.pop().start, clause.end)
             made.append(clause)
         start = cut_end
+        while start < span.end and text[start] in _CLOSERS:
+            start += 1
     return tuple(made)
 
 
@@ -95,6 +103,8 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def _is_opener(clause: str) -> bool:
+    if _TIME_ONLY.fullmatch(clause):
+        return True
     if any(character.isdigit() for character in clause):
         return False
     return len(clause) <= 4 if _HAN.search(clause) else len(clause.split()) <= 1
@@ -106,8 +116,8 @@ def _breaks(text: str, found: re.Match[str], span: Span, last: int) -> bool:
     after = text[found.end()] if found.end() < span.end else ""
     if before.isdigit() and after.isdigit() and mark in ",:：，":
         return False
-    if mark in "，；;—" or mark.startswith("—") or mark == "--":
-        return mark != "；" or bool(after)
+    if mark in "，；;." or mark == "--" or mark[0] in "—。！？!?":
+        return True
     if mark in "：:":
         return bool(_HAN.search(before + after)) or after == " "
     if mark == ",":

@@ -52,7 +52,7 @@ def _expand(path: str, settings: Settings, notes: list[str]) -> tuple[str, ...]:
     if here.exists():
         return (_name(here, path),)
     if glob.has_magic(path):
-        matches = sorted(glob.glob(path, recursive=True))
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
         files = [name for match in matches for name in _of_match(Path(match), settings)]
         if not files:
             notes.append(f"{path}: matches no article")

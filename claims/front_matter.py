@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claims.errors import FrontMatterError
-from claims.model import Span
 
 _OPEN = re.compile(r"\s{0,200}---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -23,7 +22,6 @@ class FrontMatter:
     fields: Mapping[str, str] = field(default_factory=dict)
     body: int = 0
     notes: tuple[str, ...] = ()
-    block: Span = Span(0, 0)
 
 
 def read(text: str, path: str, *, strict: bool = True) -> FrontMatter:
@@ -38,16 +36,15 @@ def read(text: str, path: str, *, strict: bool = True) -> FrontMatter:
     closed = _CLOSE.search(text, opened.end(), opened.end() + _LIMIT)
     if closed is None:
         return _refuse(path, "front matter is opened with --- and never closed", strict)
-    block = Span(opened.end(), closed.start())
+    source = text[opened.end() : closed.start()]
     end = closed.end() + (2 if text.startswith("\r\n", closed.end()) else 1)
-    source = text[block.start : block.end]
     parsed = _yaml(source)
     if parsed is not None:
-        return FrontMatter(parsed, min(end, len(text)), (), block)
+        return FrontMatter(parsed, min(end, len(text)), ())
     by_line = _by_line(source)
     if by_line is None:
         return _refuse(path, "front matter is not valid YAML", strict)
-    return FrontMatter(by_line, min(end, len(text)), ("front matter is not valid YAML; read line by line",), block)
+    return FrontMatter(by_line, min(end, len(text)), ("front matter is not valid YAML; read line by line",))
 
 
 def _refuse(path: str, reason: str, strict: bool) -> FrontMatter:

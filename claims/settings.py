@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
 
 
@@ -35,7 +33,7 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fields: Fields = field(default_factory=Fields)
-    aliases: Mapping[str, tuple[str, ...]] = _NONE
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     as_of: date | None = None
     encoder: str = "default"
     lang: str = "auto"

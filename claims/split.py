@@ -178,7 +178,12 @@ def _is_heading(line: str) -> bool:
     if _STOP.search(line) or len(line) > 120:
         return False
     wide = len(_HAN.findall(line))
-    if len(line) > (42 if wide > len(line) // 4 else 75):
+    width = wide + (len(line) - wide) / 2
+    comma, colon = re.search("[，,]", line), re.search("[：:]", line)
+    # 都在面对一个难题：如何… is a sentence that lost its mark; 某某：2024年离职，… is a heading.
+    if comma is not None and width > 20 and (colon is None or colon.start() > comma.start()):
+        return False
+    if width > 38:
         return False
     if _COLON.search(line):
         return len(line) <= 24 and _SAYING.search(line) is None
