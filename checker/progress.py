@@ -19,7 +19,7 @@ def reporter(*, quiet: bool = False, stream: TextIO | None = None) -> Iterator[P
     if quiet or (not out.isatty() and not os.environ.get("CI")):
         yield lambda line: None
     elif not out.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda line: print(f"crossclaim: {line}", file=out, flush=True)  # noqa: T201
+        yield lambda line: print(f"crossclaim: {line}", file=out, flush=True)
     else:
         from rich.console import Console
         from rich.progress import Progress as Bar

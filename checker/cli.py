@@ -1,0 +1,197 @@
+"""The command line: `crossclaim check`, `rules`, `explain`, `values`, `version`.
+
+stdout carries results only. Exit 0: ran, nothing at or above --fail-on. 1: ran, conflicts. 2: did not run properly,
+an internal error included, so that a broken run never looks like a clean one. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="crossclaim",
+    help="Find conflicting figures, dates and rosters across articles that report the same events (Chinese and English).",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+_EPILOG = "Exit codes: 0 nothing at or above --fail-on; 1 conflicts; 2 did not run properly; 130 interrupted."
+
+
+def main() -> None:
+    """Entry point of the `crossclaim` command: one line on stderr for every error, and its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run a command line and return its exit code; nothing is raised."""
+    verbose = "-v" in args or "--verbose" in args
+    try:
+        code = app(args, prog_name="crossclaim", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a listing has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        if verbose:
+            import traceback
+
+            traceback.print_exc()
+        _say(_message(error))
+        return 2
+
+
+def _message(error: Exception) -> str:
+    if hasattr(error, "format_message"):  # wrong usage, told by the option parser
+        return " ".join(str(error.format_message()).split()) or "run `crossclaim --help`"
+    if type(error).__module__ in {"claims.errors", "checker._outputs"}:
+        return " ".join(str(error).split())
+    return f"internal error: {type(error).__name__}: {' '.join(str(error).split())} (-v shows where)"
+
+
+def _say(line: str) -> None:
+    from checker.render._words import plain
+
+    print(f"crossclaim: {plain(line)}", file=sys.stderr)  # noqa: T201
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    show: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    from checker import _guard
+    from claims.errors import SettingsError
+
+    if problem := _guard.intruder():
+        raise SettingsError(problem)
+
+
+@app.command(epilog=_EPILOG)
+def check(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, directories, globs, or - for stdin.")],
+    *,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("-o", "--output", metavar="FORMAT[=FILE]", help="text (default), markdown, json, csv; repeatable."),
+    ] = None,
+    report: Annotated[str | None, typer.Option(metavar="FILE", help="Short for -o markdown=FILE.")] = None,
+    lang: Annotated[str, typer.Option(metavar="zh|en|auto", help="Language of labels.")] = "auto",
+    fail_on: Annotated[str, typer.Option(metavar="error|warning|note|never", help="Exit 1 from this severity on.")] = "error",
+    exit_zero: Annotated[bool, typer.Option("-e", "--exit-zero", help="Same as --fail-on never.")] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="What counts as the future comes after it.")] = None,
+    encoder: Annotated[
+        str, typer.Option(metavar="NAME", help="default, fast, or a sentence-transformers name or path.")
+    ] = "default",
+    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="Name of what comes through -.")] = "stdin.txt",
+    min_confidence: Annotated[str, typer.Option(metavar="high|medium|low", help="Leave out what is less certain.")] = "low",
+    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or beginnings (XC1).")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Results and errors only.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show the traceback of an internal error.")] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress on stderr.")] = False,
+    color: Annotated[str, typer.Option(metavar="auto|always|never", help="Colours in text output.")] = "auto",
+) -> int:
+    """Read articles, compare what they claim and report the conflicts."""
+    from checker import _check
+
+    options = _check.Options(
+        paths=tuple(paths),
+        outputs=tuple(output or ()),
+        report=report,
+        lang=lang,
+        fail_on="never" if exit_zero else fail_on,
+        as_of=as_of,
+        encoder=encoder,
+        stdin_filename=stdin_filename,
+        min_confidence=min_confidence,
+        select=_split(select),
+        ignore=_split(ignore),
+        quiet=quiet,
+        progress=not (no_progress or quiet),
+        color=color,
+    )
+    return _check.run(options, _say)
+
+
+@app.command()
+def rules() -> None:
+    """List the rules with their default severities."""
+    from checker.codes import RULES
+
+    for rule in RULES:
+        typer.echo(f"{rule.code}  {rule.name:<27} {rule.severity:<8} {rule.title.en} · {rule.title.zh}")
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A code (XC101) or a name (date-mismatch).")],
+    lang: Annotated[str, typer.Option(metavar="zh|en", help="Language of the explanation.")] = "en",
+) -> None:
+    """Say what a rule means, with an example and what to do about it."""
+    from checker.codes import find_rule
+
+    one = find_rule(rule)
+    example, fix, silence = ("例：", "处理：", "关闭：") if lang == "zh" else ("Example: ", "What to do: ", "To silence it: ")
+    typer.echo(f"{one.code} {one.name} ({one.severity}; {one.family.get(lang)})\n{one.title.get(lang)}\n")
+    typer.echo(f"{one.why.get(lang)}\n{example}{one.example.get(lang)}\n{fix}{one.fix.get(lang)}")
+    typer.echo(f"{silence}crossclaim check --ignore {one.code} …")
+
+
+@app.command()
+def values(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence.")],
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Its date, for relative dates.")] = None,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="text|json", help="Format.")] = "text",
+) -> None:
+    """Show the figures, dates and durations that are read in a text."""
+    from datetime import datetime, time
+
+    from checker._check import day
+    from claims.errors import SettingsError
+    from claims.find.show import describe
+    from claims.find.values import find_values
+
+    if output not in {"text", "json"}:
+        raise SettingsError(f"--output: no format {output!r}; there are text, json")
+    reference = datetime.combine(day("--published", published), time()) if published else None
+    found = find_values(text, reference)
+    rows = [{"start": value.span.start, "end": value.span.end, **describe(value)} for value in found]
+    if output == "json":
+        import json
+
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        extra = [f"{row[name]}" for name in ("interval", "unit", "modifier", "anchor") if row[name]]
+        typer.echo(f"{row['kind']:<12} {row['text']} = {row['stated']}" + (f"  ({'; '.join(extra)})" if extra else ""))
+
+
+@app.command()
+def version() -> None:
+    """Print the versions of crossclaim and Python."""
+    import platform
+
+    from checker import __version__
+
+    typer.echo(f"crossclaim {__version__} (Python {platform.python_version()})")
+
+
+def _split(options: list[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for option in options or () for part in option.split(",") if part.strip())
+
+
+if __name__ == "__main__":
+    main()
