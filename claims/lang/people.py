@@ -92,3 +92,10 @@ NATIONALITIES = frozenset(
 HE = frozenset(_words("他 he him his"))
 SHE = frozenset(_words("她 she her"))
 GROUP = frozenset(_words("他们 她们 它们 两人 二人 they them their"))
+# A word of this list before 公司, 法院, 大学 ... does not make a name: 初创公司, 联邦法院.
+ZH_GENERIC_PREFIX = frozenset(
+    _words("""
+    金融 科技 初创 联邦 互联网 上市 网约车 检测 保险 物业 航空 汽车 银行 地方 当地 民营 国有 大型 中小 小型 知名 多家 相关 国内 外资 合资 建筑 电商
+    咨询 运营 投资 软件 人工智能 机器人 子 母 分 总 新 老 某 该 省 市 县 区 综合 三甲 公立 私立 人民 中级 高级 基层 重点 普通 竞争 AI
+    """)
+)
