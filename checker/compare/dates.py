@@ -81,7 +81,7 @@ def _one_zone(a: When, b: When) -> tuple[When, When]:
     if a.zone == b.zone or not (a.clock and b.clock) or a.zone not in _FIXED or b.zone not in _FIXED:
         return a, b
     shift = timedelta(hours=_FIXED[a.zone] - _FIXED[b.zone])
-    start = datetime.fromisoformat(f"2000-01-02T{b.clock}") + shift
+    start = datetime.fromisoformat(f"2000-01-02T{b.clock.replace('24:', '00:')}") + shift
     clock = start.strftime("%H:%M:%S" if b.clock.count(":") > 1 else "%H:%M")
     if b.start and b.end:
         return a, replace(b, start=b.start + shift, end=b.end + shift, clock=clock, zone=a.zone)

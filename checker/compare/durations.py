@@ -118,7 +118,7 @@ def compare_duration_to_date(d: Duration, w: When, start: datetime | None) -> Ve
         )
     length = timedelta(seconds=float(d.nominal))
     end, slack = start + length, min(timedelta(seconds=UNIT.get(d.unit, 1)) / 2, length / 10)
-    lo, hi, vague = end - slack, end + slack, length / 10
+    lo, hi, vague = end - slack, end + slack, length / 6
     until = datetime.min if w.modifier == "before" else w.end - timedelta(1) if w.modifier == "rest" else w.start
     if lo < w.end and until < hi:
         return _say(

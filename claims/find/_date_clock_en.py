@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.find._date_clock_zh import made
+from claims.find._date_clock_zh import is_score, made
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_SMALL, en_number, pattern
+from claims.find._date_words import EN_SMALL, en_number, is_race, pattern
 from claims.lang import en_dates
 
 _AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b\.?|\b(?!\.m|[ ]?\w))"
@@ -59,6 +59,10 @@ def scan(text: str) -> Iterator[Piece]:
     """Clock times and parts of the day; bare parts are weak (they count beside a date, or with a word that points)."""
     for shape in (_MERIDIEM, _COMPACT, _DIGITAL, _OCLOCK, _SPOKEN, _AFTER_PART):
         for m in shape.finditer(text):
+            if shape is _DIGITAL and is_score(text, m.start(), m.end()):
+                continue
+            if shape is _DIGITAL and m["s"] and not m["part"] and is_race(text, m.start(), m.end(), m["h"]):
+                continue
             piece = _clock(m)
             if piece is not None:
                 yield piece

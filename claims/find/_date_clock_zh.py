@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern, zh_int
+from claims.find._date_words import is_race, pattern, zh_int
 from claims.lang import zh_dates
 
 SP = r"[ \t]?"
@@ -58,10 +58,17 @@ def scan(text: str) -> Iterator[Piece]:
             yield Piece(m.start(), m.end(), made(a, 0, None, part, hour_only=True), made(b, 0, None, part, hour_only=True))
 
 
+def is_score(text: str, start: int, end: int) -> bool:
+    """21:15 beside 比分 or 击败 is a result."""
+    if _SCORE.search(text[max(0, start - 4) : start]):
+        return True
+    return bool(re.match(r"[ ]?(?:战胜|击败|领先|落后|大胜|惜败|逆转|胜|负)", text[end : end + 4]))
+
+
 def hour_in_part(hour: int, part: tuple[int, int] | None) -> int:
     """Hour of the day of a spoken hour: 下午4 is 16, 凌晨12 is 0."""
-    if part is None:
-        return hour % 24
+    if part is None or hour == 24:
+        return hour
     if hour == 12 and part[1] <= 7:
         return 0
     if hour < 12 and part[0] >= 11 and not (part[0] == 11 and hour >= 10):
@@ -121,8 +128,9 @@ def made(hour: int, minute: int, second: int | None, part: tuple[int, int] | Non
 
 
 def _digital(text: str, m: re.Match[str]) -> Piece | None:
-    before = text[max(0, m.start() - 4) : m.start()]
-    if _SCORE.search(before) or re.match(r"[ ]?(?:战胜|击败|领先|落后|大胜|惜败|逆转)", text[m.end() : m.end() + 4]):
+    if m["s"] and not m["part"] and is_race(text, m.start(), m.end(), m["h"]):
+        return None
+    if is_score(text, m.start(), m.end()):
         return None
     part = zh_dates.PARTS[m["part"]][:2] if m["part"] else None
     spec = made(int(m["h"]), int(m["mi"]), int(m["s"]) if m["s"] else None, part)

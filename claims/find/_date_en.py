@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal, pattern
+from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal, moved, pattern
 from claims.lang import en_dates
 
 MON = (
@@ -32,7 +32,7 @@ _MONTH_YEAR = pattern(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>
 _YEAR_MONTH = pattern(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
 _MONTH = pattern(rf"(?<![\w-])(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
 _YEAR = pattern(
-    rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers"
+    rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\u4e00-\u9fff\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers"
     r"|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
 )
 _WEEKDAY = pattern(
@@ -96,6 +96,8 @@ _MONTHS = pattern(rf"(?<![\w-])(?P<a>{MON}) ?(?:-|to|through|until) ?(?P<b>{MON}
 def _month_range(text: str) -> Iterator[Piece]:
     """Jan-Feb 2017."""
     for m in _MONTHS.finditer(text):
+        if moved(text, m.start()):
+            continue
         year = int(m["y"]) if m["y"] else None
         a, b = month_of(m["a"]), month_of(m["b"])
         first = None if year is None else year if a <= b else year - 1
@@ -103,13 +105,10 @@ def _month_range(text: str) -> Iterator[Piece]:
 
 
 def scan(text: str, raw: str) -> Iterator[Piece]:
-    """Dates in folded `text`; `raw` is the text as written, for its capitals."""
-    yield from _month_days(text)
-    yield from _month_range(text)
-    yield from _months(text, raw)
-    yield from _years(text, raw)
-    yield from _weekdays(text, raw)
-    yield from _nth(text)
+    """Dates in folded `text`; `raw` is the text as written, for its capitals. The dot of an abbreviation at the end stays out."""
+    for found in (_month_days(text), _month_range(text), _months(text, raw), _years(text, raw), _weekdays(text, raw), _nth(text)):
+        for p in found:
+            yield replace(p, end=p.end - 1) if text[p.end - 1] == "." else p
 
 
 def _day(word: str) -> int | None:

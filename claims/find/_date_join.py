@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from claims.find._date_pairs import at, combine, latin
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern, zh_int
+from claims.find._date_words import moved, pattern, zh_int
 
 Joiner = Callable[[str, Piece, str, Piece], Piece | None]
-_TO = pattern(r"^ ?(?:至|到|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
+_TO = pattern(r"^ ?(?:(?:一直|持续|延续|一直持续)?(?:至|到)|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
 _AND = pattern(r"^ ?(?:and|和|与|至|到)(?: the)? ?$")
 _BETWEEN = pattern(r"(?:between (?:the )?|在|介于)$")
 _FROM = pattern(r"(?:(?<![a-z])from (?:the )?|从|自)$")
@@ -50,6 +50,8 @@ def _fold_pairs(text: str, pieces: list[Piece], join: Joiner) -> list[Piece]:
                 out[-1] = both
                 continue
         if out and p.start < out[-1].end:
+            if p.end > out[-1].end and p.start <= out[-1].start:
+                out[-1] = p  # a range that was completed to the left swallows its first number
             continue
         out.append(p)
     return out
@@ -129,6 +131,8 @@ def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
         return None
     between = bool(_BETWEEN.search(head)) or after == "之间"
     if not (_TO.match(gap) or (between and _AND.match(gap))):
+        return None
+    if moved(text, p.start):
         return None
     if p.weak and q.weak and not _FROM.search(head) and p.rank + q.rank != -2:
         return None

@@ -75,7 +75,8 @@ def _by_year(spec: Spec, ref: Reference, make: Callable[[int], Period | None]) -
     if ref.day is None:
         return None
     if spec.rel and spec.rel[0] == "year" and spec.nearest:
-        return _next_or_last(make, spec.rel[1], ref.day)
+        chosen = _next_or_last(make, spec.rel[1], ref.day)
+        return chosen and replace(chosen, guessed=True)
     if spec.rel and spec.rel[0] == "year":
         found = make(ref.day.year + spec.rel[1])
         return found and replace(found, guessed=True)

@@ -34,6 +34,33 @@ def pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.ASCII)
 
 
+_RACE_CUE = pattern(
+    r"成绩|用时|耗时|夺冠|完赛|冠军|净计时|纪录|跑出"
+    r"|(?:^|[^a-z])(?:finish|time of|in a time|record|won|winning|clocked|ran|run|race)"
+)
+_OF_DAY = pattern(r"[日天号午上晨晚间t@] ?$")
+
+
+def is_race(text: str, start: int, end: int, hours: str) -> bool:
+    """True where h:mm:ss is a time run: one digit of hours, unless a day or am/pm stands beside it; two digits need a cue."""
+    if re.match(r" ?[ap]\.? ?m", text[end : end + 5]) or _OF_DAY.search(text[max(0, start - 4) : start]):
+        return False
+    if hours[0] == "0" and len(hours) > 1:
+        return False
+    return len(hours) == 1 or bool(_RACE_CUE.search(text[max(0, start - 24) : start] + "|" + text[end : end + 16]))
+
+
+_MOVED = pattern(
+    r"(?<![a-z])(?:put back|moved?|postponed?|delayed?|push(?:ed)?(?: back)?|shift(?:ed)?|changed?|brought forward"
+    r"|resched\w{1,8}|extend(?:ed)?|revised?|raised?|cut|slipp?(?:ed)?|switch(?:ed)?)(?: \w{1,14}){0,3} from $"
+)
+
+
+def moved(text: str, start: int) -> bool:
+    """True where "from A to B" before `start` tells of a change and not of a span: put back from November to February."""
+    return bool(_MOVED.search(text[max(0, start - 60) : start]))
+
+
 ZH_INT = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百千廿卅]{1,7})"
 ZH_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,3})?|\d{1,9}(?:\.\d{1,4})?[万千百]?|[零〇一二两三四五六七八九十百千万廿卅]{1,9})"
 

@@ -47,7 +47,7 @@ _ORDINARY = pattern(
     rf"|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
 )
 _MONTHED = pattern(
-    rf"{_LUNAR_CUE}(?<![\d个每{_CN}])(?<!\d[.,:])(?<!第)(?<!近)(?<!\d-){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
+    rf"{_LUNAR_CUE}(?<![\d个每{_CN}])(?<!\d[.,:])(?<!第)(?<!近){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
 )
 _SLASHED = pattern(rf"{_BEFORE}(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})(?=[-~至到]|上午|下午|凌晨|晚)")
 _MONTHREL = pattern(rf"(?<![\d{_CN}])(?P<mr>{_MREL})(?![球饼薪])份?(?:{SP}的?(?:{DAY}|{MSUB}))?")
@@ -230,7 +230,9 @@ def _bare(text: str) -> Iterator[Piece]:
 def _weeks(text: str) -> Iterator[Piece]:
     for m in _WEEKDAY.finditer(text):
         rel = _week_shift(m["wr"])
-        some = rel is None and text[: m.start()].endswith(("一个", "某个", "某"))  # 一个周日 is not the last one
+        some = rel is None and text[max(0, m.start() - 2) : m.start()].endswith(
+            ("一个", "某个", "某")
+        )  # 一个周日 is not the last one
         yield Piece(m.start(), m.end(), Spec(weekday=zh_dates.WEEKDAYS[m["wd"]], rel=rel, event=some))
     for m in _WEEK.finditer(text):
         shift = _week_shift(m["wr"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from claims.find._date_words import ZH_NUMBER, pattern, zh_int, zh_number
+from claims.find._date_words import ZH_NUMBER, is_race, pattern, zh_int, zh_number
 from claims.find._duration_parts import Amount, Found, amount_of, before_words
 from claims.lang import zh_dates
 from claims.model import Approx
@@ -42,9 +42,6 @@ _RANGE = pattern(
 )
 _PAIR = pattern(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
 _RACE = pattern(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
-_RACE_CUE = pattern(
-    r"成绩|用时|耗时|夺冠|完赛|冠军|净计时|纪录|跑出|(?:^|[^a-z])(?:finish|time of|in a time|record|won|winning|clock|ran|run|race)"
-)
 
 
 def scan_zh(text: str) -> Iterator[Found]:
@@ -215,13 +212,7 @@ def _between(m: re.Match[str], a: Decimal, b: Decimal) -> Found:
 
 
 def _races(text: str) -> Iterator[Found]:
-    """Three parts with one digit of hours is a time run, unless it stands as a time of day; with two it needs a cue."""
     for m in _RACE.finditer(text):
-        around = text[max(0, m.start() - 24) : m.start()] + "|" + text[m.end() : m.end() + 16]
-        day = re.match(r" ?[ap]\.? ?m", text[m.end() : m.end() + 5]) or re.search(
-            r"(?:at|[日天号午上晨晚间t@]) ?$", text[: m.start()][-4:]
-        )
-        if day or (len(m["h"]) == 2 and not _RACE_CUE.search(around)):
-            continue
-        seconds = int(m["h"]) * 3600 + int(m["m"]) * 60 + Decimal(m["s"])
-        yield Found(m.start(), m.end(), Amount(seconds=seconds), "second", _approx(text, m.start(), m.end()))
+        if is_race(text, m.start(), m.end(), m["h"]):
+            seconds = int(m["h"]) * 3600 + int(m["m"]) * 60 + Decimal(m["s"])
+            yield Found(m.start(), m.end(), Amount(seconds=seconds), "second", _approx(text, m.start(), m.end()))
