@@ -103,10 +103,15 @@ def _trimmed(line: str, start: int, end: int, borders: list[int], label: str) ->
         if line[start] in "中省" and start in borders and label == "ORG":
             break
         start += 1
+    for verb in people.ZH_LEADING_VERBS:
+        if line.startswith(verb, start) and end - start > len(verb) + 1:
+            start += len(verb)
     title = _TITLE.match(line, start)
     while title and title.end() < end:
         start = title.end()
         title = _TITLE.match(line, start)
+    if label == "ORG":
+        end = start + _tail_end(line[start:end])
     name = line[start:end].strip("“”\"'《》()（）、,， ")
     start = line.find(name, start) if name else end
     end = start + len(name)
@@ -114,6 +119,14 @@ def _trimmed(line: str, start: int, end: int, borders: list[int], label: str) ->
         return None
     checked = {"PER": _person, "ORG": _organisation, "LOC": _place, "EVENT": _event}[label](name)
     return (start, end, checked) if checked else None
+
+
+def _tail_end(name: str) -> int:
+    """Where the organisation ends: at its ending, or at the last ending inside it when a verb was glued on."""
+    if _TAIL.search(name):
+        return len(name)
+    inner = [m.end() for m in re.finditer("|".join(t for t in ZH_ORG_TAILS if len(t) > 1), name) if m.start() >= 2]
+    return inner[-1] if inner and len(name) - inner[-1] >= 3 else len(name)
 
 
 def _inside_word(borders: list[int], at: int, line: str) -> bool:

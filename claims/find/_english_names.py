@@ -11,8 +11,8 @@ from claims.model import MentionKind
 Found = tuple[int, int, MentionKind]
 
 _TOKEN = r"(?:[A-Z]\.(?=[ A-Z])|[A-Z][\w]*(?:[-'’.&][A-Za-z0-9]+)*|[a-z]{1,2}[A-Z][a-zA-Z]+)"
-_JOIN = r"(?: |-)(?:of |and |the |& |of the |de |van |von |for )?"
-_DIGITS = r"(?: \d{1,2}(?![\d.,:%/]|\w| ?(?:million|billion|per|percent)))?"
+_JOIN = r"(?: |-)(?:of |& |of the |de |van |von )?"
+_DIGITS = r"(?: \d{1,2}(?![.,:/]?\d|%|\w| ?(?:million|billion|per|percent)))?"
 _RUN = re.compile(rf"(?<![\w@/.#-]){_TOKEN}(?:{_JOIN}{_TOKEN})*{_DIGITS}")
 _WORD = re.compile(r"\S+")
 _START = re.compile(r"(?:^|[.!?:]['\"”’)*]*\s+|\n\s*(?:[-*#>]+ )*|[\"“*(\[]+)$")
