@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claims.embed.vectors import Vectors, normalise
@@ -11,20 +13,23 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from claims.embed import Encoder
+
     Wide = NDArray[np.float64]
 
-GROUP_MIN = 50
-"""Fewer rows than this in a language group: its mean is blended with the background's, or, without one, with the rest's."""
+PRIOR_ROWS = 8
+"""The background's mean counts as this many rows of the corpus, so a group of one row is not centred to nothing."""
 
 COMPONENT_MIN = 200
-"""Fewer rows than this altogether: principal components come from the background, or none are removed."""
+"""Principal components are removed only from at least this many rows; of fewer they would be the rows' own topics."""
 
 
-def centre(vectors: Vectors, groups: Sequence[str], remove: int = 3) -> Vectors:
+def centre(vectors: Vectors, groups: Sequence[str], remove: int = 0, background: Mapping[str, Vectors] | None = None) -> Vectors:
     """`vectors` (n, dim) without the mean of each group and the first `remove` principal components, rows of length 1.
 
-    `groups[i]` is the language of row i ("zh", "en", ...). The result is float32 of the same shape and depends on the rows
-    as a set: reordering rows reorders the result.
+    `groups[i]` is the language of row i ("zh", "en", ...); a group's mean is blended with the background's mean of that
+    language (see `background_means`), or with the shrunken mean of all rows where none is given. The result is float32 of
+    the same shape and depends on the rows as a set: reordering rows reorders the result.
     """
     import numpy as np
 
@@ -32,13 +37,34 @@ def centre(vectors: Vectors, groups: Sequence[str], remove: int = 3) -> Vectors:
     if not len(rows):
         return rows.astype(np.float32)
     labels = np.asarray(list(groups))
+    overall = rows.sum(axis=0) / (len(rows) + PRIOR_ROWS)
     for label in sorted(set(groups)):
         chosen = labels == label
-        rows[chosen] -= rows[chosen].mean(axis=0)
+        known = (background or {}).get(label)
+        prior = overall if known is None else np.asarray(known, dtype=np.float64)
+        rows[chosen] -= (rows[chosen].sum(axis=0) + PRIOR_ROWS * prior) / (int(chosen.sum()) + PRIOR_ROWS)
     if remove and len(rows) >= COMPONENT_MIN:
         axes = components(rows, remove)
         rows -= (rows @ axes.T) @ axes
     return normalise(rows.astype(np.float32))
+
+
+def background_means(encoder: Encoder) -> dict[str, Vectors]:
+    """Mean vector (dim,) of the bundled sentences of each language, under `encoder` (48 sentences, under a second)."""
+    texts = _sentences()
+    vectors = encoder.encode([text for _, text in texts])
+    means: dict[str, Vectors] = {}
+    for language in sorted({language for language, _ in texts}):
+        means[language] = vectors[[i for i, (found, _) in enumerate(texts) if found == language]].mean(axis=0)
+    means["zh-Hant"] = means["zh"]
+    return means
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> tuple[tuple[str, str], ...]:
+    lines = files("claims.embed").joinpath("background.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple((language, text) for language, text in rows)
 
 
 def components(rows: Wide, count: int) -> Wide:

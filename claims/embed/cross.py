@@ -156,5 +156,5 @@ class CrossScorer:
                 chosen = order[start : start + BATCH]
                 chances = torch.sigmoid(self._model(*PairTokenizer.pad([ids[i] for i in chosen])))
                 found.update(zip((distinct[i] for i in chosen), chances.tolist(), strict=True))
-        result: NDArray[np.float32] = np.round(np.array([found[pair] for pair in pairs], dtype=np.float32), 3)
+        result: NDArray[np.float32] = np.round(np.array([found[pair] for pair in pairs]), 3).astype(np.float32)
         return result

@@ -6,7 +6,7 @@ import pytest
 
 from claims import embed
 from claims.embed import e5, load, normalise, quantize
-from claims.embed.centre import centre
+from claims.embed.centre import background_means, centre
 from claims.embed.vectors import similarity
 from claims.errors import EncoderError
 
@@ -77,3 +77,27 @@ def test_unwritable_cache_is_one_readable_line(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(EncoderError, match="CROSSCLAIM_CACHE_DIR"):
         e5.prepare(tmp_path / "file", lambda line: None)
+
+
+def test_a_single_row_survives_centring_and_small_groups_lean_on_the_background():
+    row = normalise(np.random.default_rng(3).normal(size=(1, 16)).astype(np.float32))
+    assert np.allclose(centre(row, ["zh"]), row, atol=1e-5)
+    means = {"zh": np.full(16, 2.0, dtype=np.float32)}
+    assert not np.allclose(centre(row, ["zh"], background=means), row, atol=0.1)
+
+
+def test_background_has_both_languages_and_shapes_fit():
+    encoder = load("hash")
+    means = background_means(encoder)
+    assert set(means) == {"zh", "zh-Hant", "en"}
+    assert all(mean.shape == (encoder.dim,) for mean in means.values())
+
+
+def test_components_are_removed_only_from_large_corpora():
+    rng = np.random.default_rng(4)
+    rows = rng.normal(size=(400, 16))
+    rows[:, 0] *= 50
+    rows32 = normalise(rows.astype(np.float32))
+    kept, cut = centre(rows32, ["en"] * 400), centre(rows32, ["en"] * 400, remove=1)
+    assert np.abs(cut[:, 0]).mean() < 0.05 < np.abs(kept[:, 0]).mean()
+    assert np.array_equal(centre(rows32[:50], ["en"] * 50, remove=1), centre(rows32[:50], ["en"] * 50))
