@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Wide = NDArray[np.float64]
 
 PRIOR_ROWS = 8
-"""The background's mean counts as this many rows of the corpus, so a group of one row is not centred to nothing."""
+"""The background's mean counts as this many rows, so a group of one row is not centred to nothing; it fades out at 32 rows."""
 
 COMPONENT_MIN = 200
 """Principal components are removed only from at least this many rows; of fewer they would be the rows' own topics."""
@@ -42,7 +42,9 @@ def centre(vectors: Vectors, groups: Sequence[str], remove: int = 0, background:
         chosen = labels == label
         known = (background or {}).get(label)
         prior = overall if known is None else np.asarray(known, dtype=np.float64)
-        rows[chosen] -= (rows[chosen].sum(axis=0) + PRIOR_ROWS * prior) / (int(chosen.sum()) + PRIOR_ROWS)
+        size = int(chosen.sum())
+        weight = max(0.0, PRIOR_ROWS - size / 4)
+        rows[chosen] -= (rows[chosen].sum(axis=0) + weight * prior) / (size + weight)
     if remove and len(rows) >= COMPONENT_MIN:
         axes = components(rows, remove)
         rows -= (rows @ axes.T) @ axes
