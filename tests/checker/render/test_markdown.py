@@ -1,0 +1,146 @@
+"""The page as a code host shows it: markdown-it-py stands in for one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+
+from checker.model import Report, Side, Text
+from checker.render._escape import code, inline, raw
+from checker.render._words import labels, shorten
+from checker.render.markdown import render
+from tests.checker._reports import A, B, claim, report
+
+HOSTILE = [
+    "@team please",
+    "see #1 and GH-2",
+    "a | b || c",
+    "`code` ``x``",
+    "</details><script>alert(1)</script>",
+    "::error::stop",
+    "%0A%0D",
+    "\u202eright to left\u202c\u200f",
+    "zero\u200bwidth\ufeff",
+    "**值**”和*x*_y_~~z~~",
+    "![x](https://example.org/a.png) [y](javascript:alert(1)) www.example.org",
+    "line one\nline two\r\n# heading\n---",
+    "\\| \\` \\",
+    "deadbeef1 0123456789abcdef0123456789abcdef01234567",
+    "$a_b$ and <b>",
+    "&lt;b&gt; &amp; &#42;",
+    ":smile: a@b.org",
+    "长" * 10_000,
+]
+
+
+def page(text: str) -> str:
+    """Rendered HTML."""
+    return MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text)
+
+
+def with_text(hostile: str) -> Report:
+    """A report that has a stranger's text everywhere it can stand."""
+    a = replace(A, text=f"于 2021年 {hostile} 通车", title=hostile, notes=(hostile,))
+    made = report()
+    one = claim(a, a.text, "2021年")
+    two = claim(replace(B, text=hostile), hostile, hostile)
+    sides = (Side(hostile, hostile, 1, (one,)), Side("2020", "`|", 1, (two,)))
+    change = {"subject": hostile, "attribute": hostile, "values": sides, "why": Text(hostile, hostile)}
+    found = tuple(replace(f, **change, suggestion=Text(hostile, hostile)) for f in made.conflicts)
+    same = tuple(replace(f, **change) for f in made.agreements)
+    rows = (replace(made.articles[0], article=a), made.articles[1])
+    return replace(made, articles=rows, conflicts=found, updates=found, agreements=same, notes=(Text(hostile, hostile),))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_shape(lang: str) -> None:
+    html = page(render(report(), lang=lang))
+    assert html.count("<table>") == 4  # conflicts, a card, an update, articles
+    assert html.count("<details") == html.count("</details>") == 5
+    assert ("为何冲突" in html) == (lang == "zh")
+    assert "**" not in html and "\\" not in html
+    assert "<b>2021</b>" in html and "<b>2021年</b>" in html
+
+
+def test_verdict_follows_fail_on() -> None:
+    assert "❌ Failed" in render(report(), lang="en")
+    assert "✅ Passed" in render(report(severity="warning"), lang="en")
+    assert "❌ Failed" in render(report(severity="warning"), lang="en", fail_on="warning")
+    assert "✅ 通过" in render(report(), lang="zh", fail_on="never")
+
+
+def test_severity_is_said_in_words() -> None:
+    for severity, word in (("error", "错误"), ("warning", "警告"), ("note", "提示")):
+        assert f" {word} |" in render(report(severity=severity), lang="zh")
+
+
+def test_auto_language_is_that_of_most_articles() -> None:
+    made = report()
+    assert "一致性检查报告" in render(made)
+    english = replace(made, articles=tuple(replace(row, article=replace(row.article, language="en")) for row in made.articles))
+    assert "Consistency report" in render(english)
+
+
+def test_links_start_from_the_page() -> None:
+    assert "(../corpus/001_bridge.md#L1)" in render(report(), base="reports")
+    assert "(corpus/002_strait.txt#L2)" in render(report())
+
+
+def test_equal_input_gives_equal_text() -> None:
+    assert render(report()) == render(report())
+    assert render(report()).endswith("</details>\n")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_strangers_text_does_nothing(hostile: str, lang: str) -> None:
+    text = render(with_text(hostile), lang=lang)
+    html = page(text)
+    assert html.count("<table>") == 4
+    assert html.count("<details") == html.count("</details>") == 5
+    assert "<script" not in html and "<img" not in html and "<h2" not in html and "<hr" not in html
+    assert set(re.findall(r'href="([^"#]*)', html)) <= {"corpus/001_bridge.md", "corpus/002_strait.txt", ""}
+    assert not re.search(r"(?<!`)@[\w-]", re.sub(r"`[^`]*`", "", text))
+    assert not re.search(r"[\u202a-\u202e\u200e\u200f\ufeff\x00-\x09\x0b-\x1f]", text)
+    rows = [row for row in text.split("\n") if row.startswith("| ")]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) in {5, 6, 7} for row in rows)
+    assert max(map(len, rows)) < 5 * 10_000 + 2_000
+
+
+@pytest.mark.parametrize("hostile", [h for h in HOSTILE if len(h) < 200])
+def test_text_reads_as_written(hostile: str) -> None:
+    html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).renderInline(inline(hostile))
+    shown = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&").replace("\u200b", "")
+    hidden = dict.fromkeys(map(ord, "\u200b\u200f\u202e\u202c\ufeff"))
+    assert shown == " ".join(hostile.translate(hidden).split())
+
+
+def test_nothing_to_report() -> None:
+    empty = Report((), (), (), (), (), None)
+    assert "<b>0 处冲突</b>" in render(empty, lang="zh")
+    assert page(render(empty, lang="en")).count("<table>") == 1
+
+
+def test_short_names_are_distinct() -> None:
+    assert labels(["x/001_a.md", "x/002_b.md"]) == {"x/001_a.md": "001", "x/002_b.md": "002"}
+    assert labels(["x/a.md", "y/a.md"]) == {"x/a.md": "x/a.md", "y/a.md": "y/a.md"}
+    assert labels(["x/001_a.md", "x/001_b.md"]) == {"x/001_a.md": "001_a", "x/001_b.md": "001_b"}
+
+
+def test_a_long_quote_keeps_beginning_value_and_end() -> None:
+    quote = "船长" + "在港口" * 200 + "2020年" + "与同伴" * 200 + "创办了公司"
+    at = quote.index("2020年")
+    before, value, after = shorten(quote, at, at + 5)
+    assert value == "2020年"
+    assert before.startswith("船长") and after.endswith("创办了公司")
+    assert len(before + value + after) < 280
+    assert shorten("short", 0, 5) == ("", "short", "")
+
+
+def test_helpers() -> None:
+    assert raw("<b>@x</b>") == "&lt;b&gt;@\u200bx&lt;/b&gt;"
+    assert code("a`b|c") == "`a'b\\|c`"
+    assert code("") == ""
