@@ -71,6 +71,8 @@ def hour_in_part(hour: int, part: tuple[int, int] | None) -> int:
         return hour
     if hour == 12 and part[1] <= 7:
         return 0
+    if hour == 12 and part[0] >= 17:
+        return 24
     if hour < 12 and part[0] >= 11 and not (part[0] == 11 and hour >= 10):
         # 晚2点半 and 半夜两点 are after midnight
         return hour if part[0] >= 17 and hour < 4 else hour + 12
@@ -113,7 +115,7 @@ def _stands_alone(text: str, m: re.Match[str], tail: str) -> bool:
     if m["h"] == "零":
         return True
     if m["shi"]:
-        return len(m["h"]) > 1 or m["h"].isdigit()
+        return len(m["h"]) > 1 or m["h"].isdigit() or bool(tail)
     after = text[m.end() : m.end() + 1]
     if m["about"] or tail or text[m.end("h") : m.end()].endswith("钟"):
         return True

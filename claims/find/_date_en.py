@@ -30,9 +30,10 @@ _DAY_MONTH = pattern(
 )
 _MONTH_YEAR = pattern(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
 _YEAR_MONTH = pattern(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
-_MONTH = pattern(rf"(?<![\w-])(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
+_MONTH = pattern(rf"(?:(?<![\w-])|(?<=mid-)|(?<=late-)|(?<=early-))(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
 _YEAR = pattern(
-    rf"(?<![\w.:/$£€#-])(?P<y>{YEAR})(?![\u4e00-\u9fff\w/:$£€]|-(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers"
+    rf"(?:(?<![\w.:/$£€#-])|(?<=mid-)|(?<=late-)|(?<=early-))(?P<y>{YEAR})(?![\u4e00-\u9fff\w/:$£€]|-"
+    rf"(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers"
     r"|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
 )
 _WEEKDAY = pattern(
@@ -179,9 +180,16 @@ def _years(text: str, raw: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(year=int(m["y"])), weak=not (led or open_ or closed))
 
 
+# Super Tuesday is a day of its own, the Sunday Times a paper
+_NAMED = pattern(r"(?<![\w])(?:super|ash|black|good|cyber|giving|palm|bloody|easter|red|maundy|shrove|freaky|casual) $")
+_PAPER = pattern(r" (?:times|telegraph|mirror|mail|express|post|herald|world|school|league)\b")
+
+
 def _weekdays(text: str, raw: str) -> Iterator[Piece]:
     for m in _WEEKDAY.finditer(text):
         word = m["w"].rstrip(".")
+        if _NAMED.search(text[max(0, m.start() - 10) : m.start()]) or _PAPER.match(text[m.end("w") : m.end("w") + 12]):
+            continue
         if word in _AMBIGUOUS and not (
             raw[m.start()].isupper() and (m["d"] or m["n"] or re.match(r",? ?\d|,", text[m.end("w") : m.end("w") + 3]))
         ):

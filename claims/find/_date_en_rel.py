@@ -105,9 +105,7 @@ _WEEKNO = pattern(
 
 
 _NOW = pattern(r"(?<![\w-])now(?![\w-])")
-_WEEKEND = pattern(
-    r"(?<![\w-])(?:(?:on|over|during) |(?:over|during|at|on) (?=the|my))?(?P<w>(?:(?:the|my) )?weekend)(?![\w-])(?= |[.,;!?]|$)"
-)
+_WEEKEND = pattern(r"(?<![\w-])(?P<p>over |at |during |on )?(?P<w>(?:(?:the|my) )?weekend)(?![\w-])(?= |[.,;!?]|$)")
 
 
 def scan(text: str) -> Iterator[Piece]:
@@ -118,7 +116,9 @@ def scan(text: str) -> Iterator[Piece]:
     for m in _NOW.finditer(text):
         yield Piece(m.start(), m.end(), Spec(rel=("day", 0)), weak=True)
     for m in _WEEKEND.finditer(text):
-        yield Piece(m.start("w"), m.end("w"), Spec(rel=("weekend", 0), nearest=True))
+        near = m["p"] in ("over ", "at ", "during ")
+        if m["p"] or m["w"] != "weekend":
+            yield Piece(m.start("w"), m.end("w"), Spec(rel=("weekend", 0), nearest=near))
     yield from _units(text)
     yield from _names(text)
     yield from _ago(text)
@@ -233,7 +233,12 @@ _VERB = pattern(
 )
 
 
+_RECENT = pattern(r"(?<![\w-])recent (?P<u>years|months|weeks|days)(?![\w-])")
+
+
 def _windows(text: str) -> Iterator[Piece]:
+    for m in _RECENT.finditer(text):
+        yield Piece(m.start(), m.end(), Spec(window=(m["u"].rstrip("s"), 0, -1)))
     for m in _WINDOW.finditer(text):
         direction = _SHIFT[m["rel"]]
         unit = (

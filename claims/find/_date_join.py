@@ -11,7 +11,7 @@ from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import moved, pattern, zh_int
 
 Joiner = Callable[[str, Piece, str, Piece], Piece | None]
-_TO = pattern(r"^ ?(?:(?:一直|持续|延续|一直持续)?(?:至|到)|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
+_TO = pattern(r"^ ?(?:(?:起|一直|持续|延续|一直持续|起一直)?(?:至|到)|起-|-{1,2}|~|to|until|till|through|thru|up to)(?: the)? ?$")
 _AND = pattern(r"^ ?(?:and|和|与|至|到)(?: the)? ?$")
 _BETWEEN = pattern(r"(?:between (?:the )?|在|介于)$")
 _FROM = pattern(r"(?:(?<![a-z])from (?:the )?|从|自)$")
@@ -57,7 +57,7 @@ def _fold_pairs(text: str, pieces: list[Piece], join: Joiner) -> list[Piece]:
     return out
 
 
-_LEFT_ZH = pattern(r"(?<!\d)(?<!\d[.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?:至|到|-|~)[ ]?$")
+_LEFT_ZH = pattern(r"(?<!\d)(?<!\d[.,:])(?P<n>\d{1,4}|[一二三四五六七八九十廿]{1,3})[ ]?(?P<c>至|到|-|~|、)[ ]?$")
 _LEFT_EN = pattern(r"(?<![\w.,:/-])(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)$")
 _RIGHT_EN = pattern(
     r"^(?: ?- ?| (?P<c>to|and|until|till|through) (?:the )?)(?P<n>[0-3]?\d)(?:st|nd|rd|th)?(?![\w:%-]"
@@ -96,6 +96,12 @@ def _left(text: str, p: Piece) -> Piece | None:
     if not n:
         return None
     left = _as_unit(s, n)
+    if (
+        left is not None
+        and m["c"] == "、"
+        and (left.day, left.month) not in (((s.day or 1) - 1, s.month), (s.day, (s.month or 1) - 1))
+    ):
+        return None  # 3、4月 are two months in a row, 3、8月 two apart
     return None if left is None else Piece(p.start - len(head) + m.start(), p.end, left, s)
 
 

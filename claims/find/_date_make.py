@@ -53,10 +53,10 @@ _SINCE_ZH = pattern(r"^[ ]?(?:以来|起(?!飞|降|诉|火|草|点|码|初|步|�
 _ABOUT_ZH = pattern(r"^[ ]?(?:左右|前后|许)")
 _SUFFIX = ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after"), (_SINCE_ZH, "since"), (_ABOUT_ZH, "approx"))
 _PREFIX = (
-    (pattern(r"(?:(?<![a-z])(?:since|starting(?: from| on)?|beginning|as of|from)|自|自从)(?: on| the)? ?$"), "since"),
+    (pattern(r"(?:(?<![a-z])(?:since|starting(?: from| on)?|beginning|from)|自|自从)(?: on| the)? ?$"), "since"),
     (
         pattern(
-            r"(?:(?<![a-z])(?:no later than|by the end of|by|until|till|up to|as late as)|截至|截止到?|直到|持续到|延续到)"
+            r"(?:(?<![a-z])(?:no later than|as of|by the end of|by|until|till|up to|as late as)|截至|截止到?|直到|持续到|延续到)"
             r"(?: the| on)? ?$"
         ),
         "until",

@@ -10,9 +10,9 @@ from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import pattern
 
 _CLOCK_GAP = pattern(r"^(?:[ ]?[,，的]?[ ]?|,? ?(?:at|for|@|around|about|by|from|between) ?| ?- ?)$")
-_BACK_GAP = pattern(r"^,? ?(?:on |of |the |on the )?$")
+_BACK_GAP = pattern(r"^,? ?(?:(?:[a-z]{2,8} time|gmt|utc|bst|[ecmp][sd]?t),? ?)?(?:on |of |the |on the )?$")
 _PAREN = pattern(r"^[ ]?[(（,，、][ ]?$")
-_WD_GAP = pattern(r"^[,.]? ?(?:the )?$")
+_WD_GAP = pattern(r"^[,.]? ?(?:the )?$|^[ ]?[(（]$")
 
 
 def combine(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
@@ -43,7 +43,9 @@ def _dates(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     for rule in (_weekday_date, _date_weekday, _year_holiday, _week_weekday):
         spec = rule(p.spec, q.spec, gap)
         if spec is not None:
-            closed = rule is _date_weekday and gap.strip()[:1] in ("(", "（") and text[q.end : q.end + 1] in (")", "）")
+            closed = (
+                rule in (_date_weekday, _weekday_date) and gap.strip()[:1] in ("(", "（") and text[q.end : q.end + 1] in (")", "）")
+            )
             return Piece(p.start, q.end + (1 if closed else 0), spec)
     return None
 

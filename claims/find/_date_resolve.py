@@ -150,8 +150,7 @@ def _inside_month(whole: Period, spec: Spec) -> Period | None:
     first, sub = whole.start, spec.sub
     if sub[:1] == "T":
         bounds = [first, first + 10 * DAY, first + 20 * DAY, whole.end]
-        n = int(sub[1:])
-        return replace(whole, start=bounds[n - 1], end=bounds[n], gran="third")
+        return replace(whole, start=bounds[int(sub[1]) - 1], end=bounds[int(sub[-1])], gran="third")
     if sub[:1] == "W":
         n = int(sub[1:])
         if n < 0:
@@ -168,7 +167,7 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
 def _year(spec: Spec, year: int) -> Period | None:  # noqa: PLR0911 - one return a kind of period
-    sub = spec.sub
+    sub, fiscal = spec.sub, "FY" if spec.fiscal else ""
     kind, n = sub[:1], int(sub[1:]) if sub[1:].lstrip("-").isdigit() else 0
     if sub == "decade":
         return Period(date(year, 1, 1), date(year + 10, 1, 1), "decade")
@@ -176,9 +175,9 @@ def _year(spec: Spec, year: int) -> Period | None:  # noqa: PLR0911 - one return
         first = date(year, _SEASONS[sub], 1)
         return Period(first, _add_months(first, 3), "season", label=f"{sub} {year}")
     if kind == "H":
-        return Period(date(year, 6 * n - 5, 1), _add_months(date(year, 6 * n - 5, 1), 6), "half", label=f"{year}{sub}")
+        return Period(date(year, 6 * n - 5, 1), _add_months(date(year, 6 * n - 5, 1), 6), "half", label=f"{fiscal}{year}{sub}")
     if kind == "Q":
-        return Period(date(year, 3 * n - 2, 1), _add_months(date(year, 3 * n - 2, 1), 3), "quarter", label=f"{year}{sub}")
+        return Period(date(year, 3 * n - 2, 1), _add_months(date(year, 3 * n - 2, 1), 3), "quarter", label=f"{fiscal}{year}{sub}")
     if kind == "F":  # the first n months
         return Period(date(year, 1, 1), _add_months(date(year, 1, 1), n), "month", label=f"{year} first {n} months")
     if kind == "W":
@@ -273,7 +272,7 @@ def _unit(unit: str, n: int, spec: Spec, ref: Reference) -> Period | None:  # no
     if unit == "week":
         return Period(monday + 7 * n * DAY, monday + 7 * (n + 1) * DAY, "week")
     if unit == "weekend":
-        if spec.nearest and day.weekday() < 5 and ref.tense == "past":
+        if spec.nearest and day.weekday() < 5 and ref.tense != "future":
             n -= 1
         return Period(monday + (7 * n + 5) * DAY, monday + (7 * n + 7) * DAY, "weekend")
     if unit == "quarter":
@@ -320,6 +319,8 @@ def _offset(offset: tuple[Amount, str, int], ref: Reference) -> Period | None:
     day = ref.day
     if amount.months:
         day = _add_months(day, direction * int(amount.months))
+        if amount.months % 1:  # half a month is a week or two, not a day
+            day, unit = day + direction * round(amount.months % 1 * 30) * DAY, "week"
     day += direction * timedelta(days=float(amount.days), seconds=float(amount.seconds))
     return replace(around(day, unit), guessed=True)
 

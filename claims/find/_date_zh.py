@@ -21,7 +21,8 @@ _Y = (
 _ERA = "|".join(zh_dates.ERAS)
 _YR = "|".join(sorted(zh_dates.RELATIVE_YEARS, key=len, reverse=True))
 YEAR = (
-    rf"(?:(?P<y>{_Y}){SP}年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|"
+    rf"(?:(?:公元)?(?P<y>{_Y}|(?<=公元)\d{{3}}){SP}(?P<fy>财)?年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元"
+    rf"|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|"
     rf"(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
 )
 _Q = r"(?:第?[一二三四1-4]季度?(?![稻])|q[1-4](?![\w]))"
@@ -36,7 +37,7 @@ _MREL = "|".join(sorted(zh_dates.RELATIVE_MONTHS, key=len, reverse=True))
 _DAYTAIL = r"(?![线楼院机店馆令元圆本内])"
 DAY = rf"(?P<d>{_N2}){SP}(?:日(?![元圆本])|号(?![线楼院机]))"
 MSUB = (
-    r"(?P<msub>上旬|中旬|下旬|月?[初末底](?![一二三四五六七八九十步级次])|第[一二三四五1-5]个?(?:周(?![一二三四五六日天末])|星期(?![一二三四五六日天]))|"
+    r"(?P<msub>上中旬|中下旬|上旬|中旬|下旬|月?[初末底](?![一二三四五六七八九十步级次])|第[一二三四五1-5]个?(?:周(?![一二三四五六日天末])|星期(?![一二三四五六日天]))|"
     r"(?:的?(?:第[一二三四五1-5]|最后一|首)个?)(?:周|星期)[一二三四五六日天])"
 )
 _LUNARDAY = r"(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
@@ -58,7 +59,7 @@ _BAREYEARSUB = pattern(
     rf"(?<![每{_CN}\d今去明前后当同多半百])(?P<lead>整个|今|)(?={SP}(?:年[初底末尾中终]|上半年|下半年|第|前|头|首|[一二三四1-4]季度|q[1-4]|岁|[春夏秋冬]))(?:{YSUB})"
 )
 _BAREDAY = pattern(
-    rf"(?<![\d/月年{_CN}第每近为约-])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}"
+    rf"(?<![\d/月年{_CN}第每近为约])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}"
     r"(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
 )
 _LUNARNEW = pattern(r"(?:(?P<yr>今年|去年|明年|(?P<y>\d{4})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
@@ -95,6 +96,7 @@ def scan_zh(text: str) -> Iterator[Piece]:
     yield from _days(text)
     yield from _decades(text)
     yield from _lunar_new_year(text)
+    yield from _short_seasons(text)
 
 
 def _groups(m: re.Match[str]) -> dict[str, str]:
@@ -116,6 +118,8 @@ def year_of(word: str) -> int | None:
 def _year(g: dict[str, str]) -> Spec | None:
     if "y" in g:
         year = year_of(g["y"])
+        if year and "fy" in g:
+            return Spec(year=year, fiscal=True, modifier="approx")
         return None if year is None else Spec(year=year)
     if "era" in g:
         n = 1 if g["ey"] == "元" else zh_int(g["ey"])
@@ -163,7 +167,7 @@ def _with_month(spec: Spec, g: dict[str, str]) -> Spec | None:
     return _with_msub(spec, g.get("msub", ""))
 
 
-_THIRDS = {"上旬": "T1", "中旬": "T2", "下旬": "T3"}
+_THIRDS = {"上中旬": "T12", "中下旬": "T23", "上旬": "T1", "中旬": "T2", "下旬": "T3"}
 _ENDS = {"初": ("T1", "start"), "末": ("T3", "end"), "底": ("T3", "end")}
 
 
@@ -268,6 +272,16 @@ def _decades(text: str) -> Iterator[Piece]:
         year = n if n > 100 else ((century or 20) - 1) * 100 + n
         narrow = {"初": "start", "前": "start", "中": "mid", "末": "end", "后": "end"}.get((m["part"] or " ")[0], "")
         yield Piece(m.start(), m.end(), Spec(year=year, sub="decade", narrow=narrow))
+
+
+_SEASON = pattern(r"(?P<y>[今去明])(?P<s>[春夏秋冬])(?=[季，。、,的以起至到]|$|两|共)季?")
+
+
+def _short_seasons(text: str) -> Iterator[Piece]:
+    """今夏, 去冬."""
+    for m in _SEASON.finditer(text):
+        shift = {"今": 0, "去": -1, "明": 1}[m["y"]]
+        yield Piece(m.start(), m.end(), Spec(rel=("year", shift), sub=_SEASONS[m["s"]]))
 
 
 def _lunar_new_year(text: str) -> Iterator[Piece]:

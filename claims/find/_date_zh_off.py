@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern
+from claims.find._date_words import pattern, zh_int
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
 from claims.lang import calendar, zh_dates
@@ -23,7 +23,7 @@ _EVENT_BEFORE = pattern(
     r"(?:事发|案发|出事|发生|开幕|开赛|赛|会|选举|投票|落幕|发射|起飞|出发|启程|上市|坍塌|事故|地震|爆炸|开业|开庭|宣判|签约|婚礼|考试|大选|失联|坠毁|被捕|离职|去世|逝世|生|死|倒塌|交付|发布)(?:的)?前$"
 )
 _SET = pattern(
-    r"每(?:隔)?(?:[一二两三四五六七八九十\d]{1,2})?个?(?:(?P<wd>(?:周|星期|礼拜)(?P<w>[一二三四五六日天]))|(?P<u>天|日|周|星期|礼拜|月|年|季度|小时|分钟|晚|早|夜|逢周末|周末))"
+    r"每(?:隔)?(?P<n>[一二两三四五六七八九十\d]{1,2})?个?(?:(?P<wd>(?:周|星期|礼拜)(?P<w>[一二三四五六日天]))|(?P<u>天|日|周|星期|礼拜|月|年|季度|小时|分钟|晚|早|夜|逢周末|周末))"
     r"(?![度轮股])"
 )
 _HOL = pattern(
@@ -51,7 +51,19 @@ _CODES = {
     "逢周末": "weekly:WE",
     "周末": "weekly:WE",
 }
-_NOW = pattern(r"(?<![当实发表出呈体])(?:目前|如今|现今|刚刚)(?!为止)")
+_DAYS_EN = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+_ENGLISH = {
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "月": "month",
+    "年": "year",
+    "小时": "hour",
+    "分钟": "minute",
+}
+_INSIDE = pattern(r"(?<![\d一二两三四五六七八九十半几数个多余近当全])(?P<u>今年|本年|年|本月|月|本周)内(?![部外容])")
 
 
 def scan(text: str) -> Iterator[Piece]:
@@ -61,14 +73,24 @@ def scan(text: str) -> Iterator[Piece]:
         if piece is not None:
             yield piece
     for m in _SET.finditer(text):
-        code = (
-            f"weekly:{['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'][zh_dates.WEEKDAYS[m['w']]]}" if m["w"] else _CODES[m["u"]]
-        )
-        yield Piece(m.start(), m.end(), Spec(recurring=code), rank=2)
+        yield Piece(m.start(), m.end(), Spec(recurring=_rhythm(m)), rank=2)
+    for m in _INSIDE.finditer(text):
+        unit = {"月": "month", "周": "week"}.get(m["u"][-1], "year")
+        yield Piece(m.start(), m.end(), Spec(rel=(unit, 0), modifier="within"), rank=2)
     for m in _REST.finditer(text):
         unit = {"月": "month", "周": "week"}.get(m["u"][-1], "year")
         yield Piece(m.start(), m.end(), Spec(rel=(unit, 0), modifier="rest"), rank=2)
     yield from _holidays(text)
+
+
+def _rhythm(m: re.Match[str]) -> str:
+    """daily, weekly:MON, every 5 minute: one code for both languages."""
+    if m["w"]:
+        return f"weekly:{_DAYS_EN[zh_dates.WEEKDAYS[m['w']]]}"
+    n = zh_int(m["n"]) if m["n"] else None
+    if n and (n > 1 or m["u"] == "分钟") and m["u"] in _ENGLISH:
+        return f"every {n} {_ENGLISH[m['u']]}"
+    return _CODES[m["u"]]
 
 
 def _longest(found: Iterator[Found]) -> list[Found]:
