@@ -14,7 +14,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLOSERS = '”」』"’）)'
 # A clause that is just a time (2024年，/ 截至14日22时，) belongs to what follows it.
 _TIME_ONLY = re.compile(
-    r"(?:在|于|於|截至|截止|自|到|从|從|早在)?[\d〇零一二三四五六七八九十两兩年月日号號时時分点點半周週上下午今去昨明前当當早晚凌晨底初中旬末星期天季度同次翌 ]{2,16}"
+    r"(?:在|于|於|截至|截止|自|到|从|從|早在)?"
+    r"[\d〇零一二三四五六七八九十两兩年月日号號时時分点點半周週上下午今去昨明前当當早晚凌晨底初中旬末星期天季度同次翌 ]{2,16}"
     r"(?:前后|左右|之前|之后|以来|以來|起|许|許|间|間|当天|當天|时|後|后|前)?"
 )
 _TRIM_LEFT = " \t\r\n\u3000，,；;：:—–-"
@@ -23,7 +24,7 @@ _QUOTE, _BRACKETED = 24, 60
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|said|says|told|went|came|took|got|gave|made|"
     r"put|set|rose|fell|won|lost|left|began|grew|held|ran|paid|met|saw|sent|built|bought|sold|spent|cost|led|became|kept|broke|hit|stood|"
-    r"isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|won't|[a-z]{3,}(?:ed|es)|[a-z]{4,}ing)\b",
+    r"isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|won't|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
 _JOINER = re.compile(
@@ -133,6 +134,17 @@ def _is_wide(text: str, found: re.Match[str], span: Span) -> bool:
     return bool(_HAN.search(around))
 
 
+_BARE_VERB = re.compile(
+    r"\s*(?:(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|did|does|do|said|says|told|put|set|went|came|took|made|ran|won|lost|"
+    r"gathered|defended)\b|[a-z]{3,}ed (?:the|a|an|to|in|on|by|for|from|with|at|\d))"
+)
+_COUNT_FIRST = re.compile(
+    r"\s*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|another)\b", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(r"\s*[a-z]{3,}ing\b")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does)\b")
+
+
 def _new_predicate(text: str, found: re.Match[str], span: Span, last: int) -> bool:
     """True where both sides of an English comma can stand with a verb of their own, or a joiner opens the second."""
     left = text[last : found.start()]
@@ -140,6 +152,12 @@ def _new_predicate(text: str, found: re.Match[str], span: Span, last: int) -> bo
     right = text[found.end() : end if end >= 0 else min(span.end, found.end() + 200)]
     if len(right.split()) < 3 or len(left.split()) < 2:
         return False
-    if _JOINER.match(right) and _PREDICATE.search(left):
+    if _BARE_VERB.match(right):  # its subject stands before the comma: "The council, elected that day, has 11 members"
+        return False
+    if _COUNT_FIRST.match(right) and _AUXILIARY.search(right) is None:  # "five below ground, seven elevated": a list goes on
+        return False
+    if _PREDICATE.search(left) is None:
+        return False
+    if _JOINER.match(right):
         return _PREDICATE.search(right) is not None or len(right.split()) >= 4
-    return _PREDICATE.search(left) is not None and _PREDICATE.search(right) is not None and len(right.split()) >= 4
+    return (_PREDICATE.search(right) is not None or _PARTICIPLE.match(right) is not None) and len(right.split()) >= 4

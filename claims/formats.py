@@ -60,7 +60,10 @@ def _html(text: str, path: str) -> Record:
 
 
 def _says_date(page: str) -> bool:
-    pattern = r"article:published_time|datePublished|itemprop=[\"']date|name=[\"'](?:date|pubdate|publishdate|dc\.date)|<time[ >]|property=[\"']og:pubdate"
+    pattern = (
+        r"article:published_time|datePublished|itemprop=[\"']date|<time[ >]|property=[\"']og:pubdate"
+        r"|name=[\"'](?:date|pubdate|publishdate|dc\.date)"
+    )
     return re.search(pattern, page[:500_000], re.IGNORECASE) is not None
 
 

@@ -36,6 +36,7 @@ _ITEM = re.compile(
     r"^(?:[-*+•·●▪■►][ \t\u3000]+|[•●▪■►]|\d{1,2}[.．][ \t\u3000]+|\d{1,2}[、)）](?!\d)|[（(]\d{1,2}[)）])[ \t\u3000]*"
 )
 _BOLD = re.compile(r"^(?:\*\*|__)(?=\S)([^*_\n]{1,80}?)(?:\*\*|__)")
+_ITALIC = re.compile(r"^[*_](?![*_\s])")
 _RULE = re.compile(r"^[-*_=—~·.\s]+$")
 _COLON = re.compile(r"[:：]$")
 _SAYING = re.compile(r"(?:说|說|道|示|称|稱|叹|问|答|为|到|写|出|示意|said|says|wrote|asked|added|follows)[:：]$")
@@ -150,6 +151,11 @@ def _of_piece(text: str, piece: _Piece, heading: Span | None) -> Iterator[Senten
                 else _sentence(text, piece.span, piece.paragraph, "body", heading)
             )
             return
+    italic = _ITALIC.match(text[span.start : span.start + 2])
+    if italic is not None:
+        span = _without_stars(text, span)
+        if span.start == span.end:
+            return
     item = _ITEM.match(text[span.start : span.start + 20])
     if item is not None and span.start + item.end() < span.end:
         span, role = Span(span.start + item.end(), span.end), "item"
@@ -159,11 +165,21 @@ def _of_piece(text: str, piece: _Piece, heading: Span | None) -> Iterator[Senten
         rest = _after_label(text, Span(span.start + bold.end(), span.end))
         yield _sentence(text, label, piece.paragraph, "heading", heading)
         heading, span = label, rest
-    elif role == "body" and piece.whole and _is_heading(text[span.start : span.end]):
+    elif role == "body" and italic is None and piece.whole and _is_heading(text[span.start : span.end]):
         yield _sentence(text, span, piece.paragraph, "heading", heading)
         return
     for part in _cut(text, span):
         yield _sentence(text, part, piece.paragraph, role, heading)
+
+
+def _without_stars(text: str, span: Span) -> Span:
+    """`span` of an emphasised line without its asterisks."""
+    start, end = span.start, span.end
+    while start < end and text[start] in "*_":
+        start += 1
+    while end > start and text[end - 1] in "*_":
+        end -= 1
+    return trim(text, Span(start, end))
 
 
 def _after_label(text: str, span: Span) -> Span:

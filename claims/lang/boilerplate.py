@@ -5,6 +5,8 @@ take one sentence of a line. INLINE patterns take just what they match. BLOCK pa
 items below go with them. TAIL patterns open the page's foot: short lines below that are no sentences go with them.
 """
 
+# ruff: noqa: E501 - the alternatives of one pattern stay together
+
 from __future__ import annotations
 
 import re
@@ -112,7 +114,7 @@ INLINE = (
     re.compile(
         r"[（(](?:[^（）()。\n]{0,30}(?:客户端|供图|供圖|摄|攝|资料图|資料圖|图片均?由[^（）()\n]{0,12}提供|图片来自网络))[）)]"
     ),
-    re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)"),
+    re.compile(r"!\[[^\]\n]{0,300}\]\([^()\[\]\n]{0,2000}\)"),
     re.compile(r"(?:返回搜狐，?查看更多|更多精彩内容请进入\w{0,8})(?:[ 　]*责任编辑[：:]\w{0,6})?[ 　]*$", re.MULTILINE),
     re.compile(r"(?:责任编辑|責任編輯|责编|責編|值班编辑|编辑)[：:][ 　]?[\w ]{0,16}[ 　]*$", re.MULTILINE),
     re.compile(r"(?<=[。！？!”」])[ 　]*(?:【(?:广告|廣告|推广|推廣)】|(?:广告|廣告)[：:])[^\n]{0,200}$", re.MULTILINE),
