@@ -26,7 +26,9 @@ _AGE_BEFORE = re.compile(r"(?:\b(?:aged|age|of age|ages|turned|turns|turning) |\
 _AGE_AFTER = re.compile(r"(?= ?[,.;)]|$| and | from | or |\s)")
 _NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z][A-Za-z'.’-]{1,20}|[\u4e00-\u9fff]{2,5}) ?)[,(（，] ?$")
 _NOT_NAME = re.compile(
-    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Street|Road|Avenue|Ward|Room|No|In|Of|By|Yes|However|Also|Today|Yesterday|Finally|Meanwhile|Overall|Then|Now|Still|But|And)"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Street|Road|Avenue|Ward|Room|No|In|Of|By|Yes|However|Also|Today|Yesterday|Finally|Meanwhile|"
+    r"Overall|Then|Now|Still|But|And)\.? ?"
 )
 _AGE_CLOSE = re.compile(r"[,.;)），]|$| ?and(?: |$)| said| of ")
 _PERCENT = re.compile(
@@ -41,6 +43,11 @@ _SMALL_COIN = re.compile(r"(?:,? and | )(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:cen
 _SIGN = re.compile(rf"(?P<code>M?(?:{_CODES})) ?\$? {{0,2}}$|(?P<sign>{_one_of(currencies.PREFIX)}) {{0,2}}-?$")
 _UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{_one_of(units.WORDS)})(?![A-Za-z])", re.I)
 _UNIT_SYMBOL = re.compile(rf" ?[{{<(]?(?P<symbol>{_one_of(units.SYMBOLS)})(?![A-Za-z\d²³/])[}}>]?")
+# "1.2m people" counts millions, "50m waves" are metres
+_MILLIONS_OF = re.compile(
+    r" (?:[a-z]+ )?(?:people|users|customers|visitors|households|homes|jobs|tonnes|barrels|doses|copies|passengers|children|workers|followers|"
+    r"subscribers|vehicles|cars|shares|views|downloads|viewers|voters|residents|students|patients|trips|tickets|units|litres|trees)(?![a-z])"
+)
 _INCHES = re.compile(r" ?(?:and )?(?P<n>\d{1,2}(?:\.\d)?) ?(?:inches|inch|in(?![A-Za-z])|\")")
 _DEGREES = re.compile(
     r"[ -]{0,2}(?:(?P<deg>deg(?:ree)?s?\.?)[ -]{0,2}(?P<scale>celsius|celcius|fahrenheit|farenheit|centigrade|[cf](?![A-Za-z]))?|(?P<mark>°) ?(?P<mark_scale>[CF])?|(?P<bare>celsius|celcius|fahrenheit|farenheit|centigrade)|(?P<glued>[CF](?![A-Za-z\d])))",
@@ -119,7 +126,7 @@ def age(s: str, n: Number) -> Reading | None:
         start = n.start - 4 if cue.group().lower().endswith("age ") else n.start
         return make(n, n.end, "age", "year", "age", factor=Decimal(12), start=start)
     name = _NAME_BEFORE.search(before)
-    if name and not _NOT_NAME.match(name.group(1)) and 5 <= n.value <= 110 and _AGE_CLOSE.match(s, n.end):
+    if name and not _NOT_NAME.fullmatch(name.group(1)) and 5 <= n.value <= 110 and _AGE_CLOSE.match(s, n.end):
         if n.form == "arabic" and len(n.digits) <= 3:
             return make(n, n.end, "age", "year", "age", factor=Decimal(12))
     return None
@@ -244,6 +251,8 @@ def measure(s: str, n: Number) -> Reading | None:
         return _with_inches(s, n, make(n, found.end(), "quantity", unit.symbol, unit.dimension, factor=unit.factor))
     symbol = _UNIT_SYMBOL.match(s, n.end)
     if symbol is None or n.form == "word":
+        return None
+    if symbol.group("symbol") == "m" and _MILLIONS_OF.match(s, symbol.end()):
         return None
     unit = units.SYMBOLS[symbol.group("symbol")]
     if (

@@ -161,7 +161,7 @@ def _unmarked_en(s: str, n: Number) -> Reading | None:
         return (
             replace(make(n, short.end(), "count", "", "count"), value=n.value * size, ulp=n.ulp * size, noun=noun) if noun else None
         )
-    noun, temporal = noun_en(s, n.end)
+    noun, temporal = noun_en(s, n.end + (3 if n.vague and s.startswith(" of ", n.end) else 0))
     if temporal:
         return None
     if noun and not (year_like(s, n) and re.search(r"\b(?:in|since|by|of) $", s[max(0, n.start - 6) : n.start], re.I)):
