@@ -68,6 +68,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before witnesses are counted and ids assigned; what a comparator returns.
+
+    `groups` holds one entry a distinct value: (display, normalised, claims).
+    """
+
+    rule: str
+    severity: Severity
+    confidence: float
+    subject: str
+    attribute: str
+    groups: tuple[tuple[str, str, tuple[Claim, ...]], ...]
+    why: Text
+    suggestion: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotCompared:
     """Look-alikes that were kept apart, and what kept them apart."""
 

@@ -1,0 +1,157 @@
+"""Article -> claims: one claim a value, with its clause, subject, modality, attribution and the period it holds for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from claims.find.modality import attribution, modality, tense
+from claims.find.names import find_names
+from claims.find.values import find_values
+from claims.model import Article, Claim, Duration, Figure, Mention, Sentence, Span, Value, When
+from claims.resolve import Resolution, resolve
+from claims.settings import Settings
+from claims.split import sentences
+
+SPOKEN = 40_000  # code points of one sentence that are read; a longer "sentence" is a table or a dump
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from a corpus. `sentences[i]` and `mentions[i]` belong to `articles[i]`; claims are in corpus order."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[tuple[Sentence, ...], ...]
+    mentions: tuple[tuple[tuple[Mention, ...], ...], ...]  # by article, by sentence
+    claims: tuple[Claim, ...]
+    resolution: Resolution
+
+
+def extract(articles: Sequence[Article], settings: Settings | None = None) -> Extraction:
+    """All claims of `articles` (sorted by path by the caller), aliases resolved across the corpus."""
+    chosen = settings or Settings()
+    split = tuple(sentences(article) for article in articles)
+    named = tuple(tuple(_names(article, sentence) for sentence in found) for article, found in zip(articles, split, strict=True))
+    flat = [[mention for sentence in found for mention in sentence] for found in named]
+    resolution = resolve(articles, split, flat, chosen)
+    claims: list[Claim] = []
+    for i, article in enumerate(articles):
+        claims.extend(_claims(i, article, split[i], resolution))
+    return Extraction(tuple(articles), split, named, tuple(claims), resolution)
+
+
+def _names(article: Article, sentence: Sentence) -> tuple[Mention, ...]:
+    text = article.text[sentence.span.start : min(sentence.span.end, sentence.span.start + SPOKEN)]
+    return tuple(
+        Mention(mention.span.shift(sentence.span.start), mention.text, mention.kind) for mention in find_names(text, article.language)
+    )
+
+
+def shifted(value: Value, by: int) -> Value:
+    """The value with its span moved into the article."""
+    return replace(value, span=value.span.shift(by))
+
+
+def _claims(index: int, article: Article, found: Sequence[Sentence], resolution: Resolution) -> Iterable[Claim]:
+    reference = datetime.combine(article.published, time()) if article.published else None
+    starts = [0, *(i + 1 for i, char in enumerate(article.text) if char == "\n")]
+    for sentence in found:
+        span = sentence.span
+        text = article.text[span.start : min(span.end, span.start + SPOKEN)]
+        values = [shifted(value, span.start) for value in find_values(text, reference)]
+        for at, value in enumerate(values):
+            clause = clause_of(sentence, value.span)
+            yield _claim(index, article, sentence, clause, value, values[:at], values[at + 1 :], resolution, starts)
+
+
+def clause_of(sentence: Sentence, value: Span) -> Span:
+    """The clause that holds the value; several clauses joined where the value crosses a border."""
+    touched = [clause for clause in sentence.clauses if clause.overlaps(value)]
+    if not touched:
+        return Span(min(sentence.span.start, value.start), max(sentence.span.end, value.end))
+    return Span(min(touched[0].start, value.start), max(touched[-1].end, value.end))
+
+
+def _claim(
+    index: int,
+    article: Article,
+    sentence: Sentence,
+    clause: Span,
+    value: Value,
+    before: Sequence[Value],
+    after: Sequence[Value],
+    resolution: Resolution,
+    starts: Sequence[int],
+) -> Claim:
+    quote = article.text[clause.start : clause.end]
+    whole = article.text[sentence.span.start : sentence.span.end]
+    subject, name, how = resolution.subject_of(index, sentence, clause, value.span)
+    extra = [("tense", tense(quote, article.language)), ("named", "\x1f".join(resolution.entities_in(index, clause)))]
+    if isinstance(value, When):
+        extra.append(("role", _role(article.text, value, clause, after)))
+    return Claim(
+        article=index,
+        path=article.path,
+        line=bisect_right(starts, value.span.start),
+        span=clause,
+        quote=quote,
+        sentence=sentence,
+        value=value,
+        value_span=value.span,
+        subject=subject,
+        subject_name=name,
+        subject_from=how,
+        entities=resolution.entities_of(index, sentence, clause),
+        modality=modality(quote, whole, max(0, value.span.start - clause.start), article.language),
+        attribution=attribution(whole, article.language),
+        period=period_of(value, clause, before, after),
+        context=whole,
+        extra=tuple(extra),
+    )
+
+
+def period_of(value: Value, clause: Span, before: Sequence[Value], after: Sequence[Value]) -> When | None:
+    """The date a figure holds for: the nearest one before it in its sentence, else the first after it in its clause.
+
+    A date at the start of a sentence carries over to the later clauses.
+    """
+    if isinstance(value, When):
+        return None
+    for other in reversed(before):
+        if isinstance(other, When) and not other.recurring and not other.clock:
+            return other
+    for other in after:
+        if isinstance(other, When) and clause.contains(other.span) and not other.recurring and not other.clock:
+            return other
+    return None
+
+
+_AS_OF_BEFORE = ("截至", "截止", "截至到", "到", "至", "as of ", "by ", "at the end of ", "since ", "自", "较", "比", "than in ", "from ")
+
+
+def _role(text: str, when: When, clause: Span, after: Sequence[Value]) -> str:
+    """ "as-of" where the date only says when figures hold (截至6月末, as of June); else "event"."""
+    lead = text[max(clause.start, when.span.start - 10) : when.span.start].lower()
+    stated = any(isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in after)
+    if any(lead.endswith(word) for word in _AS_OF_BEFORE) and (stated or lead.endswith(("截至", "截止", "as of "))):
+        return "as-of"
+    if stated and (when.modifier == "end" or when.granularity in {"year", "quarter", "half"}):
+        return "as-of"
+    return "event"
+
+
+def kind_of(value: Value | None) -> str:
+    """The group in which values are compared: "when", "clock", "duration", "age", "ordinal", "score" or a figure's dimension."""
+    if isinstance(value, When):
+        return "clock" if value.clock and value.start is None else "when"
+    if isinstance(value, Duration):
+        return "duration"
+    if isinstance(value, Figure):
+        if value.kind in {"age", "ordinal", "score", "percent", "ratio", "temperature", "money"}:
+            return value.kind
+        if value.kind in {"count", "number"}:
+            return "count"
+        return value.dimension or value.kind
+    return ""

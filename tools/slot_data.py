@@ -1,0 +1,120 @@
+"""Labelled events for the slot scorer: our own training events and, where present, the newsroom gold beside the project.
+
+An event is a set of articles whose claims carry a fact key. Two claims with one key fill one slot; with two keys they do
+not; a claim without key was not annotated, so it only serves as the other side of a negative pair.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from claims.extract import Extraction, extract, kind_of
+from claims.model import Article, Claim, Figure
+from claims.read import read_file
+from claims.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+NEWSROOM = ROOT.parent / "shared" / "eval" / "newsroom"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event read: claims and, for each, its fact key or None."""
+
+    name: str
+    extraction: Extraction
+    facts: tuple[str | None, ...]
+    gold: bool
+
+
+def training_event(path: Path) -> Event:
+    """An event of ours: its lines joined to articles, its annotated values located."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    head, rows = rows[0], rows[1:]
+    texts: dict[str, list[str]] = defaultdict(list)
+    marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in rows:
+        offset = sum(len(text) + 1 for text in texts[row["article"]])
+        for value in row["values"]:
+            at = row["text"].find(value["text"])
+            if at >= 0:
+                marks[row["article"]].append((offset + at, offset + at + len(value["text"]), value["fact"]))
+        texts[row["article"]].append(row["text"])
+    articles = [
+        Article.from_text("\n".join(lines), path=name, published=head.get("dates", {}).get(name)) for name, lines in sorted(texts.items())
+    ]
+    extraction = extract(articles)
+    facts = [_mark(claim, marks[claim.path]) for claim in extraction.claims]
+    return Event(path.stem, extraction, tuple(facts), False)
+
+
+def _mark(claim: Claim, marks: list[tuple[int, int, str]]) -> str | None:
+    best, size = None, 0
+    for start, end, fact in marks:
+        shared = min(end, claim.value_end) - max(start, claim.value_start)
+        if shared > size:
+            best, size = fact, shared
+    return best
+
+
+KINDS = {
+    "date": {"when"},
+    "order": {"when", "clock"},
+    "time": {"clock", "when", "duration"},
+    "count": {"count"},
+    "sum": {"count", "money"},
+    "money": {"money"},
+    "percent": {"percent", "ratio"},
+    "duration": {"duration"},
+    "age": {"age", "when", "duration"},
+    "ordinal": {"ordinal"},
+}
+
+
+def newsroom_event(folder: Path) -> Event:
+    """A gold event: claims whose value lies in a gold quote and is of the fact's kind carry fact (and group where not one slot)."""
+    articles = [a for p in sorted((folder / "articles").iterdir()) for a in read_file(str(p), Settings())]
+    extraction = extract(articles)
+    names = {Path(a.path).name: a for a in articles}
+    marks: dict[str, list[tuple[int, int, str, set[str] | None, str]]] = defaultdict(list)
+    for n, line in enumerate((folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
+        fact = json.loads(line)
+        if fact["kind"] == "roster":
+            continue
+        for m in fact["mentions"]:
+            at = names[m["article"]].text.index(m["quote"])
+            group = re.split(r"[（(]", m["value"])[0].strip()
+            key = f"{n}" if fact["status"] in {"conflict", "agree"} and fact["kind"] != "sum" else f"{n}/{group}"
+            marks[m["article"]].append((at, at + len(m["quote"]), key, KINDS.get(fact["kind"]), m["value"]))
+    facts = [_gold(claim, marks[Path(claim.path).name]) for claim in extraction.claims]
+    return Event(folder.name, extraction, tuple(facts), True)
+
+
+def _gold(claim: Claim, marks: list[tuple[int, int, str, set[str] | None, str]]) -> str | None:
+    kind = kind_of(claim.value)
+    found: list[tuple[int, bool, str]] = []
+    for start, end, key, kinds, value in marks:
+        if start <= claim.value_start < end and (kind in kinds if kinds else kind not in {"when", "count", "money", "percent", "age"}):
+            found.append((_fit(claim, value) * -1, "/" in key, key))
+    return min(found)[2] if found else None
+
+
+def _fit(claim: Claim, value: str) -> int:
+    """How much the gold's value looks like the claim's: shared digits."""
+    digits = re.findall(r"\d+", value)
+    own = claim.value.digits if isinstance(claim.value, Figure) else re.sub(r"\D", "", claim.value.text if claim.value else "")
+    return sum(1 for d in digits if d in own or own in d)
+
+
+def load(training: bool = True, newsroom: bool = True) -> list[Event]:
+    """All events, newsroom last."""
+    out: list[Event] = []
+    if training:
+        out += [training_event(path) for path in sorted((ROOT / "training").glob("*/*.jsonl"))]
+    if newsroom and NEWSROOM.exists():
+        out += [newsroom_event(folder) for folder in sorted(NEWSROOM.iterdir()) if (folder / "gold.jsonl").exists()]
+    return out
