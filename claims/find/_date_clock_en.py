@@ -142,12 +142,20 @@ _LED = pattern(
 )
 
 
+_MILITARY = pattern(
+    r"(?<![\w.:,$/-])(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?= ?(?:gmt|utc|bst|[ecmp][sd]t|hrs|hours"
+    r"|local time)(?!\w))"
+)
+
+
 def _loose(text: str) -> Iterator[Piece]:
     """five-thirty counts only beside a date; "By 9.15 ..." opens a sentence."""
     for m in _LOOSE.finditer(text):
         hour, minute = _hour(m["h"]), en_number(m["mw"])
         if hour is not None and minute is not None:
             yield Piece(m.start(), m.end(), made(hour, int(minute), None, None), weak=True)
+    for m in _MILITARY.finditer(text):
+        yield Piece(m.start(), m.end(), made(int(m["h"]), int(m["mi"]), None, None), rank=5)
     for m in _LED.finditer(text):
         yield Piece(m.start("h"), m.end(), made(int(m["h"]), int(m["mi"]), None, None), rank=5)
 

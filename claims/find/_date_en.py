@@ -165,7 +165,15 @@ def _months(text: str, raw: str) -> Iterator[Piece]:
         yield Piece(m.start(), end, Spec(month=month_of(word)))
 
 
+_OLD_YEAR = pattern(
+    r"(?<![\w-])(?:in|since|circa|from) (?P<y>1[0-5]\d\d)(?=[.,;:)]|$|\n| (?:by|and|as|when|for|during"
+    r"|under|to)\b)(?![.,]\d)"
+)
+
+
 def _years(text: str, raw: str) -> Iterator[Piece]:
+    for m in _OLD_YEAR.finditer(text):
+        yield Piece(m.start("y"), m.end(), Spec(year=int(m["y"])))
     for m in _YEAR.finditer(text):
         before = text[max(0, m.start() - 12) : m.start()]
         after = text[m.end() : m.end() + 3]

@@ -21,7 +21,7 @@ def combine(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
         return None
     if q.spec.recurring or (p.spec.recurring and not timed(q.spec)):
         return None
-    for rule in (_week_range, _dates, _date_time, _chinese_order, _time_part, _time_date):
+    for rule in (_week_range, _year_months, _dates, _date_time, _chinese_order, _time_part, _time_date):
         found = rule(text, p, gap, q)
         if found is not None:
             return found if found.end > found.start else None
@@ -35,6 +35,17 @@ def _week_range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     if q.to is not None and whole_week and b.weekday is not None and b.rel is None and re.match(r"^ (?:between |from )?$", gap):
         return Piece(p.start, q.end, replace(b, rel=a.rel), replace(q.to, rel=a.rel))
     return None
+
+
+def _year_months(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
+    """去年1至4月: the year belongs to both ends."""
+    a, b = p.spec, q.spec
+    yearly = a.year is not None or (a.rel is not None and a.rel[0] == "year")
+    bare = yearly and p.to is None and not (a.month or a.sub or a.narrow or a.clock or a.modifier)
+    if q.to is None or not bare or gap not in ("", " ", "的") or not b.month or b.year is not None or b.rel is not None:
+        return None
+    end = q.to if q.to.year is not None else replace(q.to, year=a.year, rel=a.rel)
+    return Piece(p.start, q.end, replace(b, year=a.year, rel=a.rel), end)
 
 
 def _dates(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:

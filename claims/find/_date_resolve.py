@@ -234,7 +234,7 @@ def _bare_day(spec: Spec, ref: Reference) -> Period | None:
     assert ref.day is not None
     months = [add(ref.day.replace(day=1), "month", k) for k in range(-3, 4)]
     found = [p for m in months if (p := _try(lambda y, m=m: _month(replace(spec, month=m.month), y), m.year)) is not None]  # type: ignore[misc]
-    return _nearest(found, ref, precise=False)
+    return _nearest(found, replace(ref, tense=ref.tense or "past"), precise=True)
 
 
 def _weekday_day(spec: Spec, ref: Reference) -> Period | None:

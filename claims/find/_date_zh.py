@@ -25,9 +25,9 @@ YEAR = (
     rf"|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|"
     rf"(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
 )
-_Q = r"(?:第?[一二三四1-4]季度?(?![稻])|q[1-4](?![\w]))"
+_Q = r"(?:第?[一二三四1-4]季度?[初末底]?(?![稻])|q[1-4](?![\w]))"
 YSUB = (
-    rf"(?P<ysub>上半年|下半年|前半年|后半年|{_Q}|前[一二三]季度?|(?:前|头|1-|首)[一二三四五六七八九十\d]{{1,2}}个?月(?!内)"
+    rf"(?P<ysub>上半年|下半年|前半年|后半年|{_Q}|前[一二三]季度?|(?:前|头|1-|首)[一二两三四五六七八九十\d]{{1,2}}个?月(?!内)"
     r"|(?:年[初底末尾]|年中(?=[，,。；;、的时前后已将会就起]|$)|[初底末](?![一二三四五六七八九十步级期中次])|岁末|岁尾|年终(?!奖))"
     r"|(?:[春夏秋冬][季天](?!的故事)|[春夏秋冬](?=[，。至到,、末初])))"
 )
@@ -200,7 +200,8 @@ def _with_sub(spec: Spec, word: str) -> Spec:  # noqa: PLR0911 - one return a ki
     if word[0] in _SEASONS:
         return replace(spec, sub=_SEASONS[word[0]])
     if "季" in word:
-        return replace(spec, sub=f"Q{zh_int(word.lstrip('第')[0])}")
+        narrow = {"初": "start", "末": "end", "底": "end"}.get(word[-1], "")
+        return replace(spec, sub=f"Q{zh_int(word.lstrip('第')[0])}", narrow=narrow)
     if "月" in word:
         count = re.sub(r"[前头首个月]|1-", "", word)
         return replace(spec, sub=f"F{min(zh_int(count) or 1, 12)}")

@@ -71,13 +71,20 @@ def _when(w: When) -> dict[str, str]:
 
 
 def iso(d: Duration) -> str:
-    """ISO 8601 duration in the calendar units that were said: P7Y, P6M, PT148S."""
+    """ISO 8601 duration in the calendar units that were said: P7Y, P6M, PT2M28S."""
     months, unit = d.months, d.unit
     if unit == "year" and months % 12 == 0 and not (d.days or d.seconds):
         return f"P{plain(months / 12)}Y"
     day = (f"{plain(months)}M" if months else "") + (f"{plain(d.days)}D" if d.days else "")
-    time = f"T{plain(d.seconds)}S" if d.seconds else ""
-    return "P" + (day + time or "0D")
+    return "P" + (day + _clock(d.seconds) or "0D")
+
+
+def _clock(seconds: Decimal) -> str:
+    """Hours, minutes and seconds of ISO 8601: T2H8M47S."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = "".join(f"{plain(n)}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (rest, "S")) if n)
+    return f"T{parts}" if parts else ""
 
 
 def _duration(d: Duration) -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.find.dates import find_dates, resolve_offsets
+from claims.find.durations import find_durations
 from claims.model import Span, When
 
 WEDNESDAY = datetime(2026, 5, 20)
@@ -285,3 +287,68 @@ def test_any_text_gives_ordered_disjoint_spans(text: str, dated: bool) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(w.start is None or (w.end is not None and w.start < w.end) for w in found)
     assert resolve_offsets(found) == resolve_offsets(resolve_offsets(found))
+
+
+HOSTILE = (
+    "1",
+    "一",
+    "十",
+    "5月",
+    "两",
+    "every ",
+    "two ",
+    "may ",
+    "1/2/",
+    "from 1 to 2 ",
+    "monday ",
+    "前",
+    "近",
+    "2024-",
+    "8:30-",
+    "the ",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
+    """Four times the text takes about four times as long; a quadratic pattern would take sixteen."""
+
+    def seconds(length: int) -> float:
+        line = unit * (length // len(unit))
+        began = perf_counter()
+        find_dates(line, WEDNESDAY)
+        find_durations(line)
+        return perf_counter() - began
+
+    seconds(2_000)
+    small, large = min(seconds(8_000) for _ in range(3)), min(seconds(32_000) for _ in range(2))
+    assert large < 10 * small + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("去年1至4月的产量", "去年1至4月", "2025-01-01/2025-05-01"),
+        ("6月1日起至8月31日禁渔", "6月1日起至8月31日", "2026-06-01/2026-09-01"),
+        ("14日-16日", "14日-16日", "2026-05-14/2026-05-17"),
+        ("3、4月份", "3、4月份", "2026-03-01/2026-05-01"),
+        ("5月中下旬", "5月中下旬", "2026-05-11/2026-06-01"),
+        ("2024财年第三季度", "2024财年第三季度", "2024-07-01/2024-10-01"),
+        ("今夏，", "今夏", "2026-06-01/2026-09-01"),
+        ("年内投产", "年内", "2026-01-01/2027-01-01"),
+        ("半个月前", "半个月前", "2026-05-04/2026-05-11"),
+        ("over the weekend", "the weekend", "2026-05-16/2026-05-18"),
+        ("周五（5月15日）", "周五（5月15日）", "2026-05-15/2026-05-16"),
+        ("by mid-June", "mid-June", "2025-06-11/2025-06-21"),
+        ("in recent weeks", "recent weeks", "2026-04-15/2026-05-21"),
+    ],
+)
+def test_shapes_of_periods(text: str, span: str, expected: str) -> None:
+    w = one(text)
+    assert (w.text, interval(w)) == (span, expected)
+
+
+@pytest.mark.parametrize("text", ["公元前221年", "Super Tuesday", "the Sunday Times", "2022/23赛季", "半年报"])
+def test_names_are_no_dates(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == ()
+    assert find_durations(text) == ()

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.find.show import describe
-from claims.find.values import find_values
-from claims.model import Duration, When
+from claims.find.values import find_sentence_values, find_values
+from claims.model import Duration, Span, When
 
 REFERENCE = datetime(2026, 5, 20)
 
@@ -63,3 +63,15 @@ def test_any_text_gives_sorted_disjoint_values(text: str) -> None:
     assert all(text[v.span.start : v.span.end] == v.text for v in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(set(describe(v)) == {"kind", "text", "stated", "interval", "unit", "modifier", "anchor"} for v in found)
+
+
+def test_sentences_share_their_dates() -> None:
+    text = "date: 2026-05-20\n4月28日停产。次日，30名工人返厂。29日复工。\n"
+    first, second, third = text.index("4月"), text.index("次日"), text.index("29日")
+    spans = [Span(first, second), Span(second, third), Span(third, len(text) - 1)]
+    values = find_sentence_values(text, spans, REFERENCE)
+    dates = [v for row in values for v in row if isinstance(v, When)]
+    assert [w.text for w in dates] == ["4月28日", "次日", "29日"]
+    assert [w.start for w in dates] == [datetime(2026, 4, 28), datetime(2026, 4, 29), datetime(2026, 4, 29)]
+    assert [text[v.span.start : v.span.end] for row in values for v in row] == [v.text for row in values for v in row]
+    assert [len(row) for row in values] == [1, 2, 1]
