@@ -101,16 +101,17 @@ def split_head(name: str) -> tuple[str, str]:
     return name, ""
 
 
-_CLASSES = (
-    ("ph", "F"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("th", "T"), ("ck", "K"), ("gh", "K"), ("wh", "W"), ("qu", "KW"),
-    ("x", "KS"), ("ce", "S"), ("ci", "S"), ("cy", "S"), ("c", "K"), ("ge", "C"), ("gi", "C"), ("j", "C"), ("b", "P"), ("p", "P"),
-    ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"), ("q", "K"), ("v", "W"), ("w", "W"), ("f", "F"), ("m", "M"), ("n", "N"), ("l", "L"),
-    ("r", "L"), ("s", "S"), ("z", "S"), ("h", "H"),
-)  # fmt: skip
-_INITIALS = {
-    "b": "P", "p": "P", "m": "M", "f": "F", "d": "T", "t": "T", "n": "N", "l": "L", "r": "L", "g": "K", "k": "K", "h": "H", "j": "C",
-    "q": "C", "x": "S", "zh": "C", "ch": "C", "sh": "S", "z": "S", "c": "S", "s": "S", "w": "W", "y": "",
-}  # fmt: skip
+def _table(pairs: str) -> tuple[tuple[str, str], ...]:
+    return tuple((left, right) for left, _, right in (pair.partition(":") for pair in pairs.split()))
+
+
+_CLASSES = _table(
+    """
+    ph:F sch:S tch:C ch:C sh:S th:T ck:K gh:K wh:W qu:KW x:KS ce:S ci:S cy:S c:K ge:C gi:C j:C b:P p:P d:T t:T g:K k:K q:K
+    v:W w:W f:F m:M n:N l:L r:L s:S z:S h:H
+    """
+)
+_INITIALS = dict(_table("b:P p:P m:M f:F d:T t:T n:N l:L r:L g:K k:K h:H j:C q:C x:S zh:C ch:C sh:S z:S c:S s:S w:W y:"))
 
 
 @lru_cache(maxsize=4096)

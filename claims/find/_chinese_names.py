@@ -22,8 +22,8 @@ _TAIL = re.compile("(?:" + "|".join(ZH_ORG_TAILS) + ")$")
 _QUOTED = re.compile(r"[“《「『]([^”》」』\n]{2,12})[”》」』]")
 
 
-def chinese_names(text: str) -> list[Found]:
-    """Spans of Chinese names in simplified, folded `text`, in order."""
+def chinese_names(text: str, latin: list[Found]) -> list[Found]:
+    """Spans of Chinese names in simplified, folded `text`, in order; the names in `latin` are not taken again."""
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text)]
     tags = name_tags([line for _, line in lines])
     out: list[Found] = []
@@ -36,7 +36,8 @@ def chinese_names(text: str) -> list[Found]:
             span = _trimmed(line, start, end, borders, label)
             if span is not None:
                 out.append((offset + span[0], offset + span[1], span[2]))
-    out = [item for item in out if not any(item[0] < d[1] and d[0] < item[1] for d in dotted)] + dotted
+    taken = dotted + latin
+    out = [item for item in out if not any(item[0] < d[1] and d[0] < item[1] for d in taken)] + dotted
     return _spread(text, sorted(set(out)))
 
 
@@ -103,6 +104,22 @@ def _trimmed(line: str, start: int, end: int, borders: list[int], label: str) ->
         if line[start] in "中省" and start in borders and label == "ORG":
             break
         start += 1
+    start = _after_prefix(line, start, end)
+    if label == "ORG":
+        end = start + _tail_end(line[start:end])
+    name = line[start:end].strip("“”\"'《》()（）、,， ")
+    start = line.find(name, start) if name else end
+    end = start + len(name)
+    if name.startswith("AI") or name.endswith(people.ZH_DESCRIPTIVE):
+        return None
+    if len(name) < 2 or name in people.ZH_NOT_NAMES or not re.search(r"[\u4e00-\u9fff]", name) or re.search(r"[\s,。:;]", name):
+        return None
+    checked = {"PER": _person, "ORG": _organisation, "LOC": _place, "EVENT": _event}[label](name)
+    return (start, end, checked) if checked else None
+
+
+def _after_prefix(line: str, start: int, end: int) -> int:
+    """Where the name begins once verbs and titles glued to its front are gone."""
     for verb in people.ZH_LEADING_VERBS:
         if line.startswith(verb, start) and end - start > len(verb) + 1:
             start += len(verb)
@@ -110,15 +127,7 @@ def _trimmed(line: str, start: int, end: int, borders: list[int], label: str) ->
     while title and title.end() < end:
         start = title.end()
         title = _TITLE.match(line, start)
-    if label == "ORG":
-        end = start + _tail_end(line[start:end])
-    name = line[start:end].strip("“”\"'《》()（）、,， ")
-    start = line.find(name, start) if name else end
-    end = start + len(name)
-    if len(name) < 2 or name in people.ZH_NOT_NAMES or not re.search(r"[\u4e00-\u9fff]", name) or re.search(r"[\s,。:;]", name):
-        return None
-    checked = {"PER": _person, "ORG": _organisation, "LOC": _place, "EVENT": _event}[label](name)
-    return (start, end, checked) if checked else None
+    return start
 
 
 def _tail_end(name: str) -> int:
@@ -146,7 +155,7 @@ def _person(name: str) -> MentionKind | None:
         return "PER" if name[1] in people.SURNAMES else None
     if name[0] in people.SURNAMES and len(name) in {2, 3}:
         return "PER" if len(name) == 3 or len(words(name)) == 2 else None
-    return "PER" if len(name) == 4 and len(words(name)) >= 2 else None
+    return "PER" if len(name) == 4 and len(words(name)) >= 3 else None
 
 
 def _organisation(name: str) -> MentionKind | None:

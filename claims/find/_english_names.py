@@ -98,7 +98,10 @@ def _in_headline(text: str, at: int) -> bool:
     """True in a line most of whose longer words are capitalised: there capitals say nothing."""
     begin = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
-    words = re.findall(r"[A-Za-z]{4,}", text[begin : stop if stop >= 0 else len(text)])
+    line = text[begin : stop if stop >= 0 else len(text)].rstrip()
+    if line.endswith((".", '."', ".”")):
+        return False
+    words = re.findall(r"[A-Za-z]{4,}", line)
     return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 

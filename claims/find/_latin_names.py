@@ -121,6 +121,10 @@ def _kind(text: str, start: int, end: int) -> MentionKind:
     before = text[max(0, start - 8) : start]
     if any(before.endswith(title) for title in ZH_TITLES):
         return "PER"
-    if 2 <= len(tokens) <= 3 and all(re.fullmatch(r"[A-Z][a-z'’]+|De|de|van|von|[A-Z]\.?", token) for token in tokens):
+    if (
+        2 <= len(tokens) <= 3
+        and tokens[0] != "The"
+        and all(re.fullmatch(r"[A-Z][a-z'’]+|De|de|van|von|[A-Z]\.", token) for token in tokens)
+    ):
         return "PER"
     return "OTHER"

@@ -25,7 +25,7 @@ def find_names(text: str, language: str) -> tuple[Mention, ...]:
     found: list[Found] = []
     if _is_chinese(masked, language):
         latin = latin_names(masked)
-        found = latin + _chinese_names.chinese_names(masked)
+        found = latin + _chinese_names.chinese_names(masked, latin)
         found = _disjoint(found)
         found += _chinese_names.pointers(masked, found)
     else:

@@ -95,9 +95,10 @@ GROUP = frozenset(_words("他们 她们 它们 两人 二人 they them their"))
 # A word of this list before 公司, 法院, 大学 ... does not make a name: 初创公司, 联邦法院.
 ZH_GENERIC_PREFIX = frozenset(
     _words("""
-    金融 科技 初创 联邦 互联网 上市 网约车 检测 保险 物业 航空 汽车 银行 地方 当地 民营 国有 大型 中小 小型 知名 多家 相关 国内 外资 合资
-    建筑 电商 咨询 运营 投资 软件 人工智能 机器人 子 母 分 总 新 老 某 该 省 市 县 区 综合 三甲 公立 私立 人民 中级
-    高级 基层 重点 普通 竞争 AI
+    金融 科技 初创 联邦 互联网 上市 网约车 检测 保险 物业 航空 汽车 银行 地方 当地 民营 国有 大型
+    中小 小型 知名 多家 相关 国内 外资 合资 建筑 电商 咨询 运营 投资 软件 人工智能 机器人 子 母
+    分 总 新 老 某 该 省 市 县 区 综合 三甲 公立 私立 人民 中级 高级 基层
+    重点 普通 竞争 AI
     """)
 )
 # Verbs that the tagger glues to the front of an organisation.
@@ -119,3 +120,5 @@ ZH_LEADING_VERBS = (
     "包括",
     "以及",
 )
+# Ends of tagged phrases that describe and do not name.
+ZH_DESCRIPTIVE = ("企业", "巨头", "大厂", "非营利组织", "佼佼者", "人物", "富翁", "大神", "事情", "市场", "型", "军团", "圣殿")

@@ -127,7 +127,7 @@ EN_DEFINITE: dict[str, tuple[str, ...]] = {
 }
 EN_ORG_WORDS = frozenset(
     _words("""
-    inc corp corporation co company ltd llc lp plc group holdings bank museum university college school hospital
+    inc corp corporation co company ltd llc plc group holdings bank museum university college school hospital
     council board agency office ministry department committee commission authority party alliance association union
     club foundation institute labs lab space airlines airways motors industries systems technologies partners capital
     fund wire press post times news herald gazette tribune bulletin review ledger police court service weather metro
