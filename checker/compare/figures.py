@@ -16,7 +16,7 @@ _CONVERSION = Decimal("0.005")
 _COARSER = 4  # how many times wider an interval must be to be called less specific
 
 
-def compare_figures(a: Figure, b: Figure) -> Verdict:
+def compare_figures(a: Figure, b: Figure) -> Verdict:  # noqa: PLR0911 - one return for each relation
     """How `a` and `b` relate, with the reason in English and Chinese.
 
     incomparable: other dimension, currency, period ("a day" against "a year") or a missing value. same, compatible,
@@ -55,9 +55,15 @@ def compare_figures(a: Figure, b: Figure) -> Verdict:
 
 # how a hedge is told where the figure's own text leaves it out
 _HEDGES = {
-    "about": ("about", "约"), "some": ("about", "约"), "nearly": ("nearly", "近"), "under": ("under", "不到"), "over": ("over", "超过"),
-    "at-least": ("at least", "至少"), "at-most": ("at most", "至多"), "up-to": ("up to", "高达"),
-}  # fmt: skip
+    "about": ("about", "约"),
+    "some": ("about", "约"),
+    "nearly": ("nearly", "近"),
+    "under": ("under", "不到"),
+    "over": ("over", "超过"),
+    "at-least": ("at least", "至少"),
+    "at-most": ("at most", "至多"),
+    "up-to": ("up to", "高达"),
+}
 
 
 def _shown(figure: Figure, language: int) -> str:
@@ -68,7 +74,7 @@ def _shown(figure: Figure, language: int) -> str:
     return f"{word} {figure.text}" if language == 0 else word + figure.text
 
 
-def _say(relation: str, code: str, a: Figure, b: Figure, en: str, zh: str) -> Verdict:
+def _say(relation: str, code: str, a: Figure, b: Figure, en: str, zh: str) -> Verdict:  # noqa: PLR0917
     text = Text(f"“{_shown(a, 0)}” and “{_shown(b, 0)}”: {en}.", f"“{_shown(a, 1)}”与“{_shown(b, 1)}”：{zh}。")
     return Verdict(relation, code, text)  # type: ignore[arg-type]
 

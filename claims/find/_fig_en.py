@@ -16,9 +16,16 @@ def _one_of(words: object) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_TIME_WORD = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|hrs?|mins?|secs?|decades?|century|centuries|nights?|weekends?|fortnights?|quarters|yrs?|quarter-hours?)"
+_TIME_WORD = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|hrs?|mins?|secs?|decades?|century|centuries|nights?|"
+    r"weekends?|fortnights?|quarters|yrs?|quarter-hours?)"
+)
 TEMPORAL = re.compile(
-    rf"[ -]{{1,2}}(?:(?:consecutive|working|calendar|business|more|full|long|straight|and a half|or so|odd) )?{_TIME_WORD}(?![A-Za-z])|(?:s|th|st|nd|rd)? century|(?:'s|s)(?![A-Za-z])(?= |$)| o'clock| ?[ap]\.m| ?[ap]m(?![A-Za-z])",
+    (
+        rf"[ -]{{1,2}}(?:(?:consecutive|working|calendar|business|more|full|long|straight|and a half|or so|odd) "
+        rf")?{_TIME_WORD}(?![A-Za-z])|(?:s|th|st|nd|rd)? century|(?:'s|s)(?![A-Za-z])(?= |$)| o'clock| ?[ap]\.m| "
+        rf"?[ap]m(?![A-Za-z])"
+    ),
     re.I,
 )
 _AGE = re.compile(r"[ -]{0,3}(?P<unit>year|month|week|day)s?[ -]{1,3}olds?(?![A-Za-z])| ?(?:yo|y/o)(?![A-Za-z])", re.I)
@@ -26,13 +33,18 @@ _AGE_BEFORE = re.compile(r"(?:\b(?:aged|age|of age|ages|turned|turns|turning) |\
 _AGE_AFTER = re.compile(r"(?= ?[,.;)]|$| and | from | or |\s)")
 _NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z][A-Za-z'.’-]{1,20}|[\u4e00-\u9fff]{2,5}) ?)[,(（，] ?$")
 _NOT_NAME = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Street|Road|Avenue|Ward|Room|No|In|Of|By|Yes|However|Also|Today|Yesterday|Finally|Meanwhile|"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Street|Road|Avenue|Ward|Room|No|In|Of|By|Yes|However|Also|Today|"
+    r"Yesterday|Finally|Meanwhile|"
     r"Overall|Then|Now|Still|But|And)\.? ?"
 )
 _AGE_CLOSE = re.compile(r"[,.;)），]|$| ?and(?: |$)| said| of ")
 _PERCENT = re.compile(
-    r"[ -]{0,2}(?P<pp>percentage[ -]points?|p\.?p\.?(?![A-Za-z]))|[ -]{0,2}(?P<bp>basis[ -]points?|bps?(?![A-Za-z]))|[ -]{0,2}(?P<pct>%|per ?cent(?:age)?(?![A-Za-z])|pct(?![A-Za-z]))|(?P<mille> ?‰| per mille)",
+    (
+        r"[ -]{0,2}(?P<pp>percentage[ -]points?|p\.?p\.?(?![A-Za-z]))|[ -]{0,2}(?P<bp>basis[ -]points?|bps?(?![A-Za-z]))|"
+        r"[ -]{0,2}(?P<pct>%|per ?cent(?:age)?(?![A-Za-z])|pct(?![A-Za-z]))|(?P<mille> ?‰| per mille)"
+    ),
     re.I,
 )
 _PERCENT_OF = re.compile(r"(?:percents?|per cents?|percentage) of $", re.I)
@@ -45,26 +57,37 @@ _UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{_one_of(units.WORDS)
 _UNIT_SYMBOL = re.compile(rf" ?[{{<(]?(?P<symbol>{_one_of(units.SYMBOLS)})(?![A-Za-z\d²³/])[}}>]?")
 # "1.2m people" counts millions, "50m waves" are metres
 _MILLIONS_OF = re.compile(
-    r" (?:[a-z]+ )?(?:people|users|customers|visitors|households|homes|jobs|tonnes|barrels|doses|copies|passengers|children|workers|followers|"
-    r"subscribers|vehicles|cars|shares|views|downloads|viewers|voters|residents|students|patients|trips|tickets|units|litres|trees)(?![a-z])"
+    r" (?:[a-z]+ )?(?:people|users|customers|visitors|households|homes|jobs|tonnes|barrels|doses|copies|passengers|"
+    r"children|workers|followers|"
+    r"subscribers|vehicles|cars|shares|views|downloads|viewers|voters|residents|students|patients|trips|tickets|units|"
+    r"litres|trees)(?![a-z])"
 )
 _INCHES = re.compile(r" ?(?:and )?(?P<n>\d{1,2}(?:\.\d)?) ?(?:inches|inch|in(?![A-Za-z])|\")")
 _DEGREES = re.compile(
-    r"[ -]{0,2}(?:(?P<deg>deg(?:ree)?s?\.?)[ -]{0,2}(?P<scale>celsius|celcius|fahrenheit|farenheit|centigrade|[cf](?![A-Za-z]))?|(?P<mark>°) ?(?P<mark_scale>[CF])?|(?P<bare>celsius|celcius|fahrenheit|farenheit|centigrade)|(?P<glued>[CF](?![A-Za-z\d])))",
+    (
+        r"[ -]{0,2}(?:(?P<deg>deg(?:ree)?s?\.?)[ -]{0,2}(?P<scale>celsius|celcius|fahrenheit|farenheit|centigrade|"
+        r"[cf](?![A-Za-z]))?|(?P<mark>°) ?(?P<mark_scale>[CF])?|(?P<bare>celsius|celcius|fahrenheit|farenheit|centigrade)|"
+        r"(?P<glued>[CF](?![A-Za-z\d])))"
+    ),
     re.I,
 )
 _TIMES = re.compile(
-    r"(?:-| )?(?:(?P<fold>fold)|(?P<x>[xX×](?![A-Za-z\d]))|(?P<times>times)(?= (?:as|more|higher|the|its|larger|greater|bigger|faster|that|what)))(?![A-Za-z])"
+    r"(?:-| )?(?:(?P<fold>fold)|(?P<x>[xX×](?![A-Za-z\d]))|(?P<times>times)(?= (?:as|more|higher|the|its|larger|greater|"
+    r"bigger|faster|that|what)))(?![A-Za-z])"
 )
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _NUMERO = re.compile(r"(?:No\. ?|No ?|NO\. ?|[Nn]umber |ranked |rank )$")
 _NOT_AFTER_FIRST = re.compile(
-    r"[ -](?:time|times|class|lady|minister|aid|half|quarter|person|of all|world|party|parties|place that|degree|hand|name|thing|day|year|week|month|"
+    r"[ -](?:time|times|class|lady|minister|aid|half|quarter|person|of all|world|party|parties|place that|degree|hand|"
+    r"name|thing|day|year|week|month|"
     r"and foremost|ever|century|anniversary|hours?|then|to last|thought|opinion|floor)(?![A-Za-z])",
     re.I,
 )
 _PER = re.compile(
-    rf"(?:,? ?(?:a|an|per|each|every) |/|[ -])(?P<word>{_one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|after|old|from|to ))",
+    (
+        rf"(?:,? ?(?:a|an|per|each|every) |/|[ -])(?P<word>{_one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|"
+        rf"after|old|from|to ))"
+    ),
     re.I,
 )
 _PER_WORDS = frozenset(
@@ -126,10 +149,9 @@ def age(s: str, n: Number) -> Reading | None:
         start = n.start - 4 if cue.group().lower().endswith("age ") else n.start
         return make(n, n.end, "age", "year", "age", factor=Decimal(12), start=start)
     name = _NAME_BEFORE.search(before)
-    if name and not _NOT_NAME.fullmatch(name.group(1)) and 5 <= n.value <= 110 and _AGE_CLOSE.match(s, n.end):
-        if n.form == "arabic" and len(n.digits) <= 3:
-            return make(n, n.end, "age", "year", "age", factor=Decimal(12))
-    return None
+    if name is None or _NOT_NAME.fullmatch(name.group(1)) or not 5 <= n.value <= 110 or n.form != "arabic":
+        return None
+    return make(n, n.end, "age", "year", "age", factor=Decimal(12)) if _AGE_CLOSE.match(s, n.end) else None
 
 
 def percent(s: str, n: Number) -> Reading | None:
@@ -157,7 +179,11 @@ def percent(s: str, n: Number) -> Reading | None:
 def money(s: str, n: Number) -> Reading | None:
     """$3.5bn, GBP 350, five million yen, 50 cents, 4.2 million pounds."""
     before = _SIGN.search(s[max(0, n.start - 8) : n.start])
-    if before and re.search(r"[\u4e00-\u9fff]", before.group()) and re.search(r"[\d ]$", s[max(0, n.start - len(before.group()) - 1) : n.start]):
+    if (
+        before
+        and re.search(r"[\u4e00-\u9fff]", before.group())
+        and re.search(r"[\d ]$", s[max(0, n.start - len(before.group()) - 1) : n.start])
+    ):
         before = None
     if before and not (before.group("code") and s[n.start - len(before.group()) - 1 : n.start - len(before.group())].isalpha()):
         return _signed(s, n, before)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from claims.find._fig_reading import Reading
 from claims.lang import hedges
 from claims.model import Approx, Interval
+
+Direction = Literal["", "up", "down"]
 
 
 def _one_of(words: object) -> str:
@@ -47,7 +50,7 @@ def hedge(s: str, start: int, end: int) -> tuple[Approx, str]:
     return "", ""
 
 
-def sign(s: str, start: int, end: int, *, strong: bool = False) -> str:
+def sign(s: str, start: int, end: int, *, strong: bool = False) -> Direction:
     """up or down where a word of growth or decline touches the figure; `strong` leaves out bare up, down, lost and gained."""
     before = s[max(0, start - _WINDOW) : start]
     if strong and re.search(r"(?<![A-Za-z])(?:up|down|lost|gain(?:s|ed)?) $", before, re.I):
@@ -87,7 +90,7 @@ def interval(reading: Reading, approx: Approx, word: str) -> Interval:
     return Interval(scale[0], scale[1], raw.lo_open, raw.hi_open, scale[2], scale[3])
 
 
-def _raw(reading: Reading, approx: Approx, word: str) -> Interval:
+def _raw(reading: Reading, approx: Approx, word: str) -> Interval:  # noqa: PLR0911
     value = reading.value
     if reading.lo is not None and reading.hi is not None:
         lo, hi = reading.lo, reading.hi

@@ -14,7 +14,10 @@ _RANGE_EN = re.compile(r" (?:to|and|or|through) $")
 _LIST = re.compile(r" ?(?:、|和|及|与|或|以及|,|，) ?$| (?:and|or) $|, (?:and )?$")
 _SCORE = re.compile(r" ?(?:比|-|:) ?$| to $")
 _SCORE_CUE = re.compile(
-    r"战胜|击败|不敌|输给|取胜|逼平|大胜|险胜|比分|赢|胜|负|票|表决|win|won|beat|lead|led|draw|drew|score|victory|defeat|loss|lost|voted|vote",
+    (
+        r"战胜|击败|不敌|输给|取胜|逼平|大胜|险胜|比分|赢|胜|负|票|表决|win|won|beat|lead|led|draw|drew|score|victory|"
+        r"defeat|loss|lost|voted|vote"
+    ),
     re.I,
 )
 _CHANGE = re.compile(r"(?:从|由|自|from) ?(?:[^\d,，。]{0,8})$", re.I)
@@ -47,11 +50,11 @@ def _plain(r: Reading) -> bool:
         and r.start == n.start
         and n.role == "cardinal"
         and not n.vague
-        and (r.kind is None or r.bare or r.kind == "count" and not r.classifier)
+        and (r.kind is None or r.bare or (r.kind == "count" and not r.classifier))
     )
 
 
-def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
+def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:  # noqa: PLR0911
     score = _score(s, a, b, gap)
     if score is not None:
         return score
@@ -60,7 +63,7 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
         return replace(b, start=a.start, value=value, ulp=value / 10)
     between = re.search(r"between $", s[max(0, a.start - 9) : a.start], re.I) is not None
     english = _RANGE_EN.fullmatch(gap)
-    if not (_RANGE.fullmatch(gap) or (english and (between or gap == " to " or gap == " through "))):
+    if not (_RANGE.fullmatch(gap) or (english and (between or gap in (" to ", " through ")))):
         return None
     if _CHANGE.search(s[max(0, a.start - 12) : a.start]) or b.kind in (None, "ordinal") or b.number.vague or a.number.vague:
         return None
@@ -68,9 +71,9 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
         return None
     if _plain(a) and a.unit == "":
         low = _shared(a.number, b)
-    elif a.kind == b.kind and a.unit == b.unit and a.dimension == b.dimension and a.kind is not None:
-        low = a.value
-    elif a.kind == "percent" == b.kind:
+    elif (
+        a.kind == b.kind and a.unit == b.unit and a.dimension == b.dimension and a.kind is not None
+    ) or a.kind == "percent" == b.kind:
         low = a.value
     elif a.kind == "money" == b.kind or (a.kind == "money" and b.bare):
         return _money_range(a, b)
@@ -121,7 +124,7 @@ def _score(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
 def _hand_on(s: str, out: list[Reading]) -> None:
     """18、10和12亿元: bare numbers before take the unit of the last."""
     last = out[-1]
-    if last.kind in (None, "ordinal", "score", "age") and not (last.kind is None):
+    if last.kind in (None, "ordinal", "score", "age") and last.kind is not None:
         return
     if last.kind in ("number", None) and not last.number.scale > 1 and last.kind is not None:
         return
@@ -135,9 +138,15 @@ def _hand_on(s: str, out: list[Reading]) -> None:
         else:
             factor = last.number.scale if out[at].number.scale == 1 else Decimal(1)
             out[at] = replace(
-                last, number=replace(out[at].number, scale=last.number.scale), start=out[at].start, end=out[at].end, value=out[at].number.value * factor,
-                ulp=out[at].number.ulp * factor, lo=None, hi=None,
-            )  # fmt: skip
+                last,
+                number=replace(out[at].number, scale=last.number.scale),
+                start=out[at].start,
+                end=out[at].end,
+                value=out[at].number.value * factor,
+                ulp=out[at].number.ulp * factor,
+                lo=None,
+                hi=None,
+            )
         at -= 1
 
 

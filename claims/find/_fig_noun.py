@@ -4,26 +4,43 @@ from __future__ import annotations
 
 import re
 
+from claims.lang._words import words
+
 _IRREGULAR = frozenset(
-    "people children men women police crew staff spacecraft aircraft craft sheep fish series species personnel cattle fans teeth feet mice oxen troops media data "
-    "criteria alumni fungi bacteria offspring trout deer salmon folk swine premises headquarters".split()
+    words(
+        "people children men women police crew staff spacecraft aircraft craft sheep fish series species personnel cattle "
+        "fans teeth feet mice oxen troops media data "
+        "criteria alumni fungi bacteria offspring trout deer salmon folk swine premises headquarters"
+    )
 )
 _STOP = frozenset(
-    "of in at on that were was are is be been being to for from by and or who whom whose which with had has have did do does will would can could may might should must "
-    "as but than then so because while when where if into onto over under out up down off about after before between through during until per the a an this these those "
-    "its their his her our your my it they he she we you said say says told against among across ahead since via not no nor yet still already now also both too very only "
-    "more less most least such each every all any some other another thus".split()
+    words(
+        "of in at on that were was are is be been being to for from by and or who whom whose which with had has have did do "
+        "does will would can could may might should must "
+        "as but than then so because while when where if into onto over under out up down off about after before between "
+        "through during until per the a an this these those "
+        "its their his her our your my it they he she we you said say says told against among across ahead since via not no "
+        "nor yet still already now also both too very only "
+        "more less most least such each every all any some other another thus"
+    )
 )
 _NOT_PLURAL = frozenset(
-    "this his its as us is was has yes less across plus versus thus perhaps always besides whereas unless analysis basis status process press loss class business pass previous various serious famous religious dangerous mass gas bus focus virus campus consensus census access success progress congress address witness illness fitness".split()
+    words(
+        "this his its as us is was has yes less across plus versus thus perhaps always besides whereas unless analysis basis "
+        "status process press loss class business pass previous various serious famous religious dangerous mass gas bus "
+        "focus virus campus consensus census access success progress congress address witness illness fitness"
+    )
 )
 _WORD = re.compile(r"(?:[ ]|-)(?P<word>[A-Za-z][A-Za-z'-]{0,24})")
-_TIME = frozenset("years months weeks days hours minutes seconds decades centuries nights weekends".split())
+_TIME = frozenset(words("years months weeks days hours minutes seconds decades centuries nights weekends"))
 _ZH_RUN = re.compile(r" ?(?:的|多|余)?([\u4e00-\u9fff]{1,14})")
 _ZH_RUN_BACK = re.compile(r"([\u4e00-\u9fff]{1,10})(?: ?[:：为共约近超达仅已])* ?$")
 _ZH_CUT = re.compile(
-    r"在|于|了|被|将|已|受|遇|死|获|和|与|及|、|从|到|是|有|没|都|分别|因|可|能|会|不|仍|正|则|也|就|才|还|又|并|或|等|对|向|把|让|使|为|以|来自|参|透露|表示|称|说|认为|送|接|出|完成|"
-    r"进行|进入|留|离|走|落|失|收|投|通过|达|超|近|约|共|仅|只|其中|去|年|月|今|昨|目前|组成|同时|当|由|给|全部|集|报|挤|用|做|装|要|更新|上调|下调|升|调|组建|成为|需|想|开|建|当场|涉|伤得|占|改|打|判|排|增|减|上升|下降"
+    r"在|于|了|被|将|已|受|遇|死|获|和|与|及|、|从|到|是|有|没|都|分别|因|可|能|会|不|仍|正|则|也|就|才|还|又|并|或|等|"
+    r"对|向|把|让|使|为|以|来自|参|透露|表示|称|说|认为|送|接|出|完成|"
+    r"进行|进入|留|离|走|落|失|收|投|通过|达|超|近|约|共|仅|只|其中|去|年|月|今|昨|目前|组成|同时|当|由|给|全部|集|报|"
+    r"挤|用|做|装|要|更新|上调|下调|升|调|组建|成为|需|想|开|建|当场|涉|"
+    r"伤得|占|改|打|判|排|增|减|上升|下降"
 )
 # who is counted: the shortest run that ends in a word for people
 _PEOPLE = re.compile(
@@ -38,7 +55,10 @@ def is_people(noun: str) -> bool:
 
 
 _ZH_BACK_CUT = re.compile(
-    r".*(?:在|于|了|被|将|已|受|获|和|与|及|从|到|是|有|没|都|分别|因|能|会|不|仍|正|则|也|就|才|还|又|并|或|对|向|把|让|使|为|以|其中|共|仅|只|约|近|达|的|共设|采集|完成|运营|载|排查|认定|建成|发现|接听|交付|新增|增加|减少|剩|足|至|降|升|增|减|每|月|岁|逾|过|另|首|余|给|花|跌|涨|售|占|罚|赔|死|亡|伤|获得|包括|以及)"
+    r".*(?:在|于|了|被|将|已|受|获|和|与|及|从|到|是|有|没|都|分别|因|能|会|不|仍|正|则|也|就|才|还|又|并|或|对|向|把|"
+    r"让|使|为|以|其中|共|仅|只|约|近|达|的|共设|采集|完成|运营|载|"
+    r"排查|认定|建成|发现|接听|交付|新增|增加|减少|剩|足|至|降|升|增|减|每|月|岁|逾|过|另|首|余|给|花|跌|涨|售|占|"
+    r"罚|赔|死|亡|伤|获得|包括|以及)"
 )
 
 

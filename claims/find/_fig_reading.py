@@ -48,4 +48,4 @@ def make(
     at = number.start if start is None else start
     return Reading(
         number, at, end, kind, number.value, number.ulp, unit, dimension, factor, lo=number.lo, hi=number.hi, hi_open=number.hi_open
-    )  # fmt: skip
+    )

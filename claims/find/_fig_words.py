@@ -11,9 +11,11 @@ from claims.lang.zh_numbers import DIGITS
 
 _ZH = re.compile(r"翻(?:了)?(?P<n>[一两二三四1234])(?:番|倍)|(?P<two>翻番|翻倍|翻一倍|成倍)|(?P<half>一半|半数|过半|减半|腰斩)")
 _EN = re.compile(
-    r"(?<![A-Za-z])(?:(?P<two>doubled|doubling|twice (?:as|the))|(?P<three>tripled|trebled|tripling)|(?P<four>quadrupled)|(?P<cut>halved|halving)|"
+    r"(?<![A-Za-z])(?:(?P<two>doubled|doubling|twice (?:as|the))|(?P<three>tripled|trebled|tripling)|"
+    r"(?P<four>quadrupled)|(?P<cut>halved|halving)|"
     r"(?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,4}(?:\.\d)?)-?fold)|"
-    r"(?P<half>(?<=nearly )half|(?<=almost )half|(?<=about )half|(?<=than )half|(?<=over )half|(?<=by )half|(?<=under )half|(?<=around )half|half(?= of (?!the season|time)))"
+    r"(?P<half>(?<=nearly )half|(?<=almost )half|(?<=about )half|(?<=than )half|(?<=over )half|(?<=by )half|(?<=under "
+    r")half|(?<=around )half|half(?= of (?!the season|time)))"
     r")(?![A-Za-z])(?! (?:a (?:million|billion|dozen|thousand|trillion|mile|year|century|hour)|million|billion|hour|an hour|year))",
     re.I,
 )

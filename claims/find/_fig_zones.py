@@ -6,18 +6,27 @@ import re
 from bisect import bisect_right
 
 from claims.find._num import Number
+from claims.lang._words import words
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
 _ZONES = re.compile(
     r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+|[\w.]{1,64}@[\w.]{1,64}"  # addresses
-    r"|(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?(?:0?[1-9]|[12]\d|3[01]))?(?![\d.%]|,\d)(?! ?[亿万元%])"  # 2024-08-06
+    r"|(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?(?:0?[1-9]|[12]\d|3[01]))?(?![\d.%]|,\d)(?! "
+    r"?[亿万元%])"  # 2024-08-06
     r"|(?<![\d.])\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d(?!\d)|(?<![\d.])(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"  # 6/8/2024, 2019-20
     r"|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)"  # clock and race times
     r"|(?<![\d.])\d{1,5}(?:\.\d{1,5}){2,9}(?![\d%])"  # versions, IP addresses
-    r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<![\d-])\+?\d{1,4}(?:-\d{2,8}){2,6}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|(?<!\d)400-?\d{3,4}-?\d{3,4}(?!\d)"
-    r"|(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK|(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:代码|编号|证号|许可证|备案号|文号)[^\d\n,，。]{0,6}\d[\d-]{3,30}|(?:电话|热线|邮编|QQ|ISBN)[:： ]{0,3}\d[\d-]{4,30}"
-    r"|〔\d{4}〕 ?第?\d{1,5}号|\[\d{1,3}\]|〔\d{1,3}〕|\(\d{1,2}\)(?=[\u4e00-\u9fff])|(?:图|表|附件|版|图表|Fig\.?|Figure|Table) ?\d{1,3}(?![\d.,%万亿元年])"
-    rf"|(?<![A-Za-z]){_MONTH}\.? {{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[,.]\d{{3}}(?!\d)| (?:people|million|billion|percent|per cent))(?:, ?(?:19|20)\d\d(?!\d))?"
+    r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<![\d-])\+?\d{1,4}(?:-\d{2,8}){2,6}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|"
+    r"(?<!\d)400-?\d{3,4}-?\d{3,4}(?!\d)"
+    r"|(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK|(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:代码|编号|证号|许可证|备案号|"
+    r"文号)[^\d\n,，。]{0,6}\d[\d-]{3,30}|(?:电话|热线|邮编|QQ|ISBN)[:： ]{0,3}\d[\d-]{4,30}"
+    r"|〔\d{4}〕 ?第?\d{1,5}号|\[\d{1,3}\]|〔\d{1,3}〕|\(\d{1,2}\)(?=[\u4e00-\u9fff])|(?:图|表|附件|版|图表|Fig\.?|Figure|Table) "
+    r"?\d{1,3}(?![\d.,%万亿元年])"
+    rf"|(?<![A-Za-z]){_MONTH}\.? {{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[,.]\d{{3}}(?!\d)| (?:people|million|billion|"
+    rf"percent|per cent))(?:, ?(?:19|20)\d\d(?!\d))?"
     rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![A-Za-z])(?:,? (?:19|20)\d\d(?!\d))?"
     rf"|(?<![A-Za-z]){_MONTH}\.?,? (?:19|20)\d\d(?!\d)|(?<![A-Za-z])(?:the )?\d{{1,2}}(?:st|nd|rd|th) (?:century|anniversary)"
     r"|(?<![A-Za-z])(?:FY|Q|H)\d{1,4}(?!\d)|(?<![\d:])\d{1,2}(?:\.\d\d)? ?(?:[ap]\.m\.?|[ap]m(?![A-Za-z])|o'clock|GMT)"
@@ -25,18 +34,28 @@ _ZONES = re.compile(
 )
 # letters glued to digits: LC8436, GPT-4, A320, COVID-19, 5G, 3D
 _CODE = re.compile(
-    r"(?<![A-Za-z\d])[A-Za-z][A-Za-z]{0,15}(?:-\d|\d)[\dA-Za-z.-]{0,20}(?<![.-])|(?<![\dA-Za-z.,])\d{1,3}(?:G|D|K|P|B|C|F|nm|Pro|Plus)(?![A-Za-z\d])"
+    r"(?<![A-Za-z\d])[A-Za-z][A-Za-z]{0,15}(?:-\d|\d)[\dA-Za-z.-]{0,20}(?<![.-])|(?<![\dA-Za-z.,])\d{1,3}(?:G|D|K|P|B|C|"
+    r"F|nm|Pro|Plus)(?![A-Za-z\d])"
 )
 _MONEY_CODE = re.compile(r"(?:US|HK|NT|RMB|USD|CNY|EUR|GBP|JPY|AUD|CAD|HKD|No|NO|no|MUSD|MEUR|MGBP|MAUD|CLTC)[\d-]")
 _LATIN_NAME = re.compile(r"([A-Z][A-Za-z.&'-]{0,24}) $")
 _COMMON = frozenset(
-    "About Around Some Nearly Almost Over More Only Just At By In Of On With For From And But The A An All Its Their Another Roughly Approximately Up To Under "
-    "Below Above Between After Before When While As Then Than Another Those These Both Or So Another Fewer Less Close Every Exactly Its This That Fully Total Still Now "
-    "Estimated Another Including Within Top Last Next Past First Since During Until Through Also Not Even Mr Ms Mrs Dr His Her Our My We They He She It I You Had Has Was "
-    "Were Is Are Be Been Among Where Which Who What If Because Another January".split()
+    words(
+        "About Around Some Nearly Almost Over More Only Just At By In Of On With For From And But The A An All Its Their "
+        "Another Roughly Approximately Up To Under "
+        "Below Above Between After Before When While As Then Than Another Those These Both Or So Another Fewer Less Close "
+        "Every Exactly Its This That Fully Total Still Now "
+        "Estimated Another Including Within Top Last Next Past First Since During Until Through Also Not Even Mr Ms Mrs Dr "
+        "His Her Our My We They He She It I You Had Has Was "
+        "Were Is Are Be Been Among Where Which Who What If Because Another January"
+    )
 )
 _NUMBERED = re.compile(
-    r"(?:pages?|section|chapter|room|gate|flight|route|highway|article|act|ward|level|grade|class|phase|type|model|version|line|bus|platform|channel|runway|unit|block|stage|episode|season|volume|issue|windows|iphone|area|zone|district|day|step|tier|category|group|lot|pier|bay|terminal|building) $",
+    (
+        r"(?:pages?|section|chapter|room|gate|flight|route|highway|article|act|ward|level|grade|class|phase|type|model|"
+        r"version|line|bus|platform|channel|runway|unit|block|stage|episode|season|volume|issue|windows|iphone|area|zone|"
+        r"district|day|step|tier|category|group|lot|pier|bay|terminal|building) $"
+    ),
     re.I,
 )
 
@@ -94,7 +113,10 @@ def name_number(s: str, number: Number) -> bool:
 
 
 _YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|during|before|after|late|early|mid|year|and|for|through|fiscal|summer|winter|spring|autumn|season)[ -]|[(\"']|^)$",
+    (
+        r"(?:\b(?:in|since|by|of|from|until|till|to|during|before|after|late|early|mid|year|and|for|through|fiscal|summer|"
+        r"winter|spring|autumn|season)[ -]|[(\"']|^)$"
+    ),
     re.I,
 )
 

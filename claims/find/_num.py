@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+Form = Literal["arabic", "zh", "word"]
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -21,7 +23,7 @@ class Number:
     value: Decimal
     ulp: Decimal
     digits: str
-    form: Literal["arabic", "zh", "word"]
+    form: Form
     scale: Decimal = Decimal(1)
     lo: Decimal | None = None
     hi: Decimal | None = None

@@ -14,15 +14,23 @@ _WORD = re.compile(rf"(?:{'|'.join(_ALL)})(?![A-Za-z])", re.I)
 _SEP = re.compile(r"(?: {0,2}- {0,2}| {1,3}(?:and {1,2})?(?:an? {1,2})?)(?=[A-Za-z])", re.I)
 _ARTICLE = re.compile(rf"an? {{1,2}}(?=(?:{'|'.join(sorted([*SCALES, *FRACTIONS], key=len, reverse=True))})(?![A-Za-z]))", re.I)
 START = re.compile(
-    rf"(?<![A-Za-z])(?<!')(?:tens(?= of )|{'|'.join(_ALL)}|an?(?= {{1,2}}(?:{'|'.join([*SCALES, *FRACTIONS])})(?![A-Za-z])))(?![A-Za-z])", re.I
+    (
+        rf"(?<![A-Za-z])(?<!')(?:tens(?= of )|{'|'.join(_ALL)}|an?(?= "
+        rf"{{1,2}}(?:{'|'.join([*SCALES, *FRACTIONS])})(?![A-Za-z])))(?![A-Za-z])"
+    ),
+    re.I,
 )
+_AFTER_DIGITS = sorted([*SUFFIXES.keys() - {"k"}, *PLURAL_SCALES], key=lambda word: (-len(word), word))
 SUFFIX = re.compile(
-    rf"(?: {{0,2}}-? {{0,1}}(?P<word>{'|'.join(sorted([*SCALES, *PLURAL_SCALES, 'mn', 'mln', 'bn', 'bln', 'tn', 'tln', 'trn'], key=len, reverse=True))})|"
+    rf"(?: {{0,2}}-? {{0,1}}(?P<word>{'|'.join(_AFTER_DIGITS)})|"
     r" ?(?P<short>[kKM]))(?![A-Za-z\d])",
     re.I,
 )
 ONE = Decimal(1)
 MAX_WORDS = 24
+
+
+_Piece = tuple[str, int, int, str]  # word, start, end, what stands before it
 
 
 @dataclass(slots=True)
@@ -35,6 +43,7 @@ class _Words:
     size: Decimal = ONE  # last scale
     ulp: Decimal = ONE
     cap: Decimal = Decimal("Infinity")
+    count: int = 0  # words taken
 
     def take(self, word: str) -> bool:
         """Add a cardinal word; False where it cannot continue this number."""
@@ -73,11 +82,11 @@ class _Words:
         return self.total + self.current
 
 
-def _split(s: str, pos: int) -> tuple[list[tuple[str, int, int, str]], int]:
+def _split(s: str, pos: int) -> tuple[list[_Piece], int]:
     """Number words from `pos`: (word, start, end, what stands before it); and where an article ended."""
     article = _ARTICLE.match(s, pos)
     at = article.end() if article else pos
-    words: list[tuple[str, int, int, str]] = []
+    words: list[_Piece] = []
     gap = ""
     while len(words) < MAX_WORDS:
         found = _WORD.match(s, at)
@@ -109,24 +118,27 @@ def read_words(s: str, pos: int) -> Number | None:
     article = bool(words) and words[0][1] > pos
     if not words:
         return None
-    state, end, count = _Words(), pos, 0
+    state, end = _Words(), pos
     for word, _start, stop, gap in words:
-        if not _is_cardinal(word) or (count and not _linked(gap, state)) or not state.take(word):
+        if not _is_cardinal(word) or (state.count and not _linked(gap, state)) or not state.take(word):
             break
-        end, count = stop, count + 1
-    rest = words[count:]
+        end, state.count = stop, state.count + 1
+    rest = words[state.count :]
     if rest:
-        special = _compound(s, pos, state, rest) if count else None
-        special = special or _special(s, pos, state, count, rest, article)
+        special = _compound(s, pos, state, rest) if state.count else None
+        special = special or _special(s, pos, state, rest, article)
         if special is not None:
             return special
-    if not count:
+    if not state.count:
         return None
     return _point(s, Number(pos, end, state.value, state.ulp, str(int(state.value)), "word", _scale_of(state)))
 
 
 _CROWD = re.compile(
-    r"(?P<a>tens|dozens|hundreds|thousands|millions|billions)(?: of (?P<b>thousands|millions|billions))?(?= of |,? |[.,;]|$)(?! (?:hundred|thousand|million))",
+    (
+        r"(?P<a>tens|dozens|hundreds|thousands|millions|billions)(?: of (?P<b>thousands|millions|billions))?(?= of |,? |"
+        r"[.,;]|$)(?! (?:hundred|thousand|million))"
+    ),
     re.I,
 )
 
@@ -140,7 +152,7 @@ def _crowd(found: re.Match[str]) -> Number:
     return Number(found.start(), found.end(), unit * size, unit * size, "", "word", lo=2 * unit * size, hi=top * size, hi_open=True)
 
 
-def _compound(s: str, pos: int, state: _Words, rest: list[tuple[str, int, int, str]]) -> Number | None:
+def _compound(s: str, pos: int, state: _Words, rest: list[_Piece]) -> Number | None:
     """three twenty-firsts, one one hundred fifth: the denominator has several words."""
     bottom, used = _Words(), 0
     for word, _start, _end, _gap in rest:
@@ -159,41 +171,51 @@ def _scale_of(state: _Words) -> Decimal:
     return state.size if state.last == "scale" and state.size >= 1000 else ONE
 
 
-def _special(s: str, pos: int, state: _Words, count: int, rest: list[tuple[str, int, int, str]], article: bool) -> Number | None:
+def _special(s: str, pos: int, state: _Words, rest: list[_Piece], article: bool) -> Number | None:
+    """Fractions and ordinals that end the words."""
     word, _start, end, gap = rest[0]
-    if word in PLURAL_FRACTIONS and count:
-        if "and" in gap:
-            return None
-        split = s[pos:end].lower().rfind(" and ")
-        if split > 0:
-            part = read_words(s, pos + split + 5)
-            if part is not None and part.role == "fraction" and part.value < 1 and part.end == end:
-                return _join_parts(s, pos, pos + split, part)
-        return _fraction(s, pos, end, state.value, PLURAL_FRACTIONS[word])
+    if word in PLURAL_FRACTIONS and state.count:
+        return None if "and" in gap else _plural_fraction(s, pos, end, state, word)
     if word in FRACTIONS:
-        mixed = _mixed(pos, end, state, count, gap, word)
-        if mixed is not None:
-            return mixed
-        if (article or state.value == 1) and count <= 1 and _as_fraction(s, end, word, count):
-            return _fraction(s, pos, end, ONE, FRACTIONS[word])
-        if word == "half":
-            return _fraction(s, pos, end, ONE, Decimal(2)) if not count and not article else None
-    if word in ORDINALS and not article:
-        return _ordinal(pos, end, state, count, word, gap)
-    if word in ORDINALS and word != "quarter" and not count:
-        return Number(pos, end, ORDINALS[word], ONE, str(int(ORDINALS[word])), "word", role="ordinal")
-    return None
+        found = _singular_fraction(s, pos, state, rest[0], article)
+        if found is not None or word == "half":
+            return found
+    if word not in ORDINALS:
+        return None
+    if not article:
+        return _ordinal(pos, state, rest[0])
+    return None if state.count else Number(pos, end, ORDINALS[word], ONE, str(int(ORDINALS[word])), "word", role="ordinal")
+
+
+def _plural_fraction(s: str, pos: int, end: int, state: _Words, word: str) -> Number | None:
+    split = s[pos:end].lower().rfind(" and ")
+    if split > 0:
+        part = read_words(s, pos + split + 5)
+        if part is not None and part.role == "fraction" and part.value < 1 and part.end == end:
+            return _join_parts(s, pos, pos + split, part)
+    return _fraction(s, pos, end, state.value, PLURAL_FRACTIONS[word])
+
+
+def _singular_fraction(s: str, pos: int, state: _Words, piece: _Piece, article: bool) -> Number | None:
+    word, _start, end, _gap = piece
+    mixed = _mixed(pos, state, piece)
+    if mixed is not None:
+        return mixed
+    if (article or state.value == 1) and state.count <= 1 and _as_fraction(s, end, word, state.count):
+        return _fraction(s, pos, end, ONE, FRACTIONS[word])
+    return _fraction(s, pos, end, ONE, Decimal(2)) if word == "half" and not state.count and not article else None
 
 
 def _join_parts(s: str, pos: int, end: int, part: Number) -> Number | None:
     """one hundred | three quarters."""
-    head = read_words(s[:end], pos)
+    head = read_words(s[pos:end], 0)
     return None if head is None else Number(pos, part.end, head.value + part.value, part.ulp, "", "word")
 
 
-def _mixed(pos: int, end: int, state: _Words, count: int, gap: str, word: str) -> Number | None:
+def _mixed(pos: int, state: _Words, piece: _Piece) -> Number | None:
     """One and a half, two hundred and a quarter."""
-    if not count or "and" not in gap or not re.search(r"and\s+an?\s", gap, re.I):
+    word, _start, end, gap = piece
+    if not state.count or "and" not in gap or not re.search(r"and\s+an?\s", gap, re.I):
         return None
     value = state.value + 1 / FRACTIONS[word]
     return Number(pos, end, value, ONE / 10, "", "word")
@@ -218,7 +240,9 @@ def _fraction(s: str, pos: int, end: int, top: Decimal, bottom: Decimal) -> Numb
     return Number(pos, end, value, value / 20, "", "word", role="fraction")
 
 
-def _ordinal(pos: int, end: int, state: _Words, count: int, word: str, gap: str) -> Number | None:
+def _ordinal(pos: int, state: _Words, piece: _Piece) -> Number | None:
+    word, _start, end, gap = piece
+    count = state.count
     value = ORDINALS[word]
     if count and ("and" in gap and state.last != "scale"):
         return None
@@ -232,7 +256,10 @@ def _ordinal(pos: int, end: int, state: _Words, count: int, word: str, gap: str)
 
 
 _POINT = re.compile(
-    rf" point((?: (?:{'|'.join(w for w, n in ONES.items() if n < 10)})(?![A-Za-z])){{1,12}}| (?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?(?![A-Za-z]))",
+    (
+        rf" point((?: (?:{'|'.join(w for w, n in ONES.items() if n < 10)})(?![A-Za-z])){{1,12}}| "
+        rf"(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?(?![A-Za-z]))"
+    ),
     re.I,
 )
 

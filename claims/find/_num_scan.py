@@ -134,7 +134,7 @@ def _arabic_tail(s: str, number: Number) -> Number:
         value = number.value / int(slash.group(1))
         return Number(number.start, slash.end(), value, value / 20, "", "arabic", role="fraction")
     mixed = _MIXED.match(s, number.end)
-    if mixed is not None and 0 < int(mixed.group(2)) and "." not in number.digits:
+    if mixed is not None and int(mixed.group(2)) > 0 and "." not in number.digits:
         value = number.value + Decimal(mixed.group(1)) / Decimal(mixed.group(2))
         return Number(number.start, mixed.end(), value, value / 1000, "", "arabic")
     return _over(s, scaled(s, number)) or number

@@ -11,7 +11,7 @@ _SPACE = dict.fromkeys((0x3000, 0xA0, 0x202F, 0x2009, 0x2007), ord(" "))
 _DASH = (
     dict.fromkeys(map(ord, "–—−‐‑"), ord("-")) | dict.fromkeys(map(ord, "∼〜"), ord("~")) | {ord("’"): ord("'"), ord("‘"): ord("'")}
 )
-_TABLE = {**_WIDE, **_SPACE, **_DASH, **TRADITIONAL, ord("％"): ord("%"), ord("℅"): ord("%")}
+_TABLE: dict[int, int | str] = {**_WIDE, **_SPACE, **_DASH, **TRADITIONAL, ord("％"): ord("%"), ord("℅"): ord("%")}
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.find._num import Number, last_place
+from claims.find._num import Form, Number, last_place
+from claims.lang._words import words
 from claims.lang.zh_numbers import BIG, DIGITS, FINANCIAL, MEGA_BEFORE, SMALL, ZERO
 
 ARABIC = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+(?!\d|\.\d))?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+(?!\d|"
+    r"\.\d))?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
 )
 _CHAR = re.compile(r"(?:个(?=亿(?![航联纬])))? {0,3}([零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖倆俩十百千拾佰仟万亿兆点几])")
 _SLASH = re.compile(r" {0,4}分 {0,4}之 {0,4}")
@@ -34,7 +36,7 @@ def _weight(token: _Token | None) -> Decimal:
     return token.value if token is not None and token.kind in "mb" else ONE
 
 
-def _token(s: str, pos: int) -> _Token | None:
+def _token(s: str, pos: int) -> _Token | None:  # noqa: PLR0911
     found = _CHAR.match(s, pos)
     if found is None:
         return None
@@ -68,7 +70,7 @@ def _fraction_part(s: str, at: int) -> _Token | None:
     return _Token("p", Decimal(f"0.{digits}"), at, found.end(), digits)
 
 
-def _vague_suffix(s: str, pos: int, tokens: list[_Token]) -> _Token | None:
+def _vague_suffix(s: str, pos: int, tokens: list[_Token]) -> _Token | None:  # noqa: PLR0911
     """多, 余 or 来 after a magnitude or a whole Arabic number of two digits or more."""
     at = pos + 1 if s[pos : pos + 1] == " " else pos
     char, after = s[at : at + 1], s[at + 1 : at + 2]
@@ -140,25 +142,20 @@ def _arabic(s: str, pos: int, last: _Token | None) -> _Token | None:
     return _Token("a", Decimal(digits), at, found.end(), digits)
 
 
+_PAIRS = frozenset(
+    words("dd dm db dp dz am ab av md ma mb mz mp mg mv bd ba bb bz bp bm bg bv zd za zm zz zp zg gm gb vb pb pm")
+)  # kinds of tokens that may follow each other
+
+
 def _follows(token: _Token, last: _Token | None, tokens: list[_Token]) -> bool:
     if last is None:
         return token.kind in "damg" or token.kind in "bz"
     pair = last.kind + token.kind
     if token.kind == "m" and last.kind in "dag" and not _descends(token, tokens):
         return False
-    allowed = {
-        "dd", "dm", "db", "dp", "dz", "am", "ab", "ap", "av", "md", "ma", "mb", "mz", "mp", "mg", "mv", "bd", "ba", "bb", "bz", "bp", "bm", "bg", "bv",
-        "zd", "za", "zm", "zz", "zp", "zg", "zb", "gm", "gb", "vb", "pb", "pm", "dg",
-    }  # fmt: skip
-    if pair == "dg":
-        return False
-    if pair == "mp":
-        return True
     if pair == "zb":
         return all(t.kind in "dz" for t in tokens)
-    if pair == "ap" or (pair == "mm"):
-        return False
-    return pair in allowed
+    return pair in _PAIRS
 
 
 def _descends(token: _Token, tokens: list[_Token]) -> bool:
@@ -266,7 +263,7 @@ def _neighbours(tokens: list[_Token]) -> int | None:
     """Index of the first of two digits that mean "three or four" (三四百, 十七八, 二三十), or None."""
     for i in range(len(tokens) - 1):
         a, b = tokens[i], tokens[i + 1]
-        if a.kind == b.kind == "d" and (b.value - a.value == 1 or (a.value, b.value) == (3, 5)) and a.value > 0:
+        if a.kind == b.kind == "d" and (b.value - a.value == 1 or (a.text, b.text) == ("三", "五")) and a.value > 0:
             before = tokens[i - 1].kind if i else ""
             after = tokens[i + 2].kind if i + 2 < len(tokens) else ""
             if before not in ("d", "z") and after not in ("d", "z", "p") and (before != "m" or tokens[i - 1].value == 10):
@@ -274,7 +271,7 @@ def _neighbours(tokens: list[_Token]) -> int | None:
     return None
 
 
-def read_zh(s: str, pos: int) -> Number | None:
+def read_zh(s: str, pos: int) -> Number | None:  # noqa: PLR0911
     """The Chinese or mixed number at `pos` of normalised text, else None."""
     tokens = _tokens(s, pos)
     if not tokens or tokens[0].kind == "v" or (tokens[0].kind == "g" and len(tokens) == 1):
@@ -283,7 +280,7 @@ def read_zh(s: str, pos: int) -> Number | None:
         return None
     if all(t.text in "俩倆" for t in tokens):
         return None
-    if tokens[0].kind == "p" or all(t.kind == "z" for t in tokens[1:]) and tokens[0].kind == "z" and len(tokens) > 1:
+    if tokens[0].kind == "p" or (all(t.kind == "z" for t in tokens[1:]) and tokens[0].kind == "z" and len(tokens) > 1):
         return None
     number = _number(s, tokens)
     if number is None:
@@ -309,7 +306,7 @@ def _dozens(s: str, n: Number) -> Number:
 
 def _number(s: str, tokens: list[_Token]) -> Number | None:
     start, end = tokens[0].start, tokens[-1].end
-    form = "arabic" if all(t.kind == "a" for t in tokens) else "zh"
+    form: Form = "arabic" if all(t.kind == "a" for t in tokens) else "zh"
     scale = _scale(tokens)
     digits = "".join(t.text if t.kind in "a" else str(int(t.value)) for t in tokens if t.kind in "daz")
     pair = _neighbours(tokens)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from claims.find import _fig_en as en
 from claims.find import _fig_zh as zh
-from claims.find._fig_hedge import hedge, interval, sign
+from claims.find._fig_hedge import Direction, hedge, interval, sign
 from claims.find._fig_join import join
 from claims.find._fig_noun import is_people, noun_before_zh, noun_en, noun_zh
 from claims.find._fig_reading import Reading, make
@@ -21,13 +21,27 @@ from claims.find._fig_zones import Zones, name_number, year_like
 from claims.find._num import Number
 from claims.find._num_scan import scan_numbers
 from claims.find._num_text import normalise
+from claims.lang._words import words
 from claims.lang.hedges import ZH_PER
-from claims.model import Approx, Figure, Span
+from claims.model import Figure, FigureKind, Span
 
 _READERS: tuple[Callable[[str, Number], Reading | None], ...] = (
-    zh.ordinal, zh.age, en.age, en.percent, zh.percent, en.ordinal, zh.temperature, en.temperature,
-    zh.times, en.times, en.money, zh.money, zh.measure, en.measure, zh.counted,
-)  # fmt: skip
+    zh.ordinal,
+    zh.age,
+    en.age,
+    en.percent,
+    zh.percent,
+    en.ordinal,
+    zh.temperature,
+    en.temperature,
+    zh.times,
+    en.times,
+    en.money,
+    zh.money,
+    zh.measure,
+    en.measure,
+    zh.counted,
+)
 _PER_ZH = re.compile(rf"(?P<word>{'|'.join(sorted(ZH_PER, key=len, reverse=True))})[\u4e00-\u9fff]{{0,5}}? ?$")
 _PER_AFTER_ZH = re.compile(r" ?(?:/|每)(?P<word>天|日|月|年|周|人|股|吨|小时|户|平方米|亩|桶|公里)")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -84,7 +98,7 @@ def _temporal(s: str, n: Number) -> bool:
     """2024年, 三天, 148 seconds: another finder's business."""
     if s.startswith("年", n.end) and n.form == "arabic" and len(n.digits) == 4:
         return True
-    if n.role == "percent" or n.role == "ordinal":
+    if n.role in ("percent", "ordinal"):
         return False
     return zh.TEMPORAL.match(s, n.end) is not None or en.TEMPORAL.match(s, n.end) is not None
 
@@ -105,20 +119,27 @@ def _zh_context(s: str, n: Number) -> bool:
     return _CJK.search(around) is not None
 
 
+_SHARE_BEFORE = re.compile(r"(?:nearly|almost|about|more than|over|less than|by|around|roughly|just under|at least) $")
+_NOT_SHARE = ("first ", "second ", "third ", "fourth ", "and ", "this ", "the ", "last ", "next ")
+_SHARE_AFTER = re.compile(r" (?:of|the|its|their|his|her|a)(?![a-z])")
+
+
+def _share(s: str, n: Number) -> bool:
+    """half of the fleet and nearly a quarter are shares; the second half and a quarter to three are not."""
+    before = s[max(0, n.start - 14) : n.start].lower()
+    plain = not before.endswith(_NOT_SHARE) and _SHARE_AFTER.match(s, n.end) is not None
+    return plain or _SHARE_BEFORE.search(before) is not None
+
+
 def _fraction(s: str, n: Number) -> Reading | None:
     if n.form == "arabic" and not (n.value < 1 and re.match(r" ?(?:of|的|mile|the)", s[n.end : n.end + 6])):
         return None
-    if n.form == "word" and s[n.start : n.end].lower().endswith(("half", "quarter")):
-        before, after = s[max(0, n.start - 14) : n.start].lower(), s[n.end : n.end + 8]
-        if before.endswith(("first ", "second ", "third ", "fourth ", "and ", "this ", "the ", "last ", "next ")) or not re.match(
-            r" (?:of|the|its|their|his|her|a)(?![a-z])", after
-        ):
-            if not re.search(r"(?:nearly|almost|about|more than|over|less than|by|around|roughly|just under|at least) $", before):
-                return None
+    if n.form == "word" and s[n.start : n.end].lower().endswith(("half", "quarter")) and not _share(s, n):
+        return None
     return replace(make(n, n.end, "ratio", "", "percent", factor=Decimal(100)), bare=True)
 
 
-def _unmarked_zh(s: str, n: Number) -> Reading | None:
+def _unmarked_zh(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     if _ZH_BARE_NOT.match(s, n.end) and n.scale == 1:
         return None
     if n.bare_scale and s[n.start - 1 : n.start] not in ("上", "近", "逾", "超", "约"):
@@ -149,7 +170,7 @@ def _zh_bare_ok(s: str, n: Number, before: str) -> bool:
     return before in _BARE_CUE or (len(n.digits) >= 3 and n.value < 10**9 and bool(before) and _CJK.match(before) is not None)
 
 
-def _unmarked_en(s: str, n: Number) -> Reading | None:
+def _unmarked_en(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     if name_number(s, n) or s[n.end : n.end + 1] == "%":
         return None
     if s[n.end : n.end + 1].isalpha():
@@ -183,10 +204,20 @@ def _figure(text: str, s: str, r: Reading) -> Figure:
         approx = approx or ("over" if said else "vague")
     noun = r.noun or _noun(s, r)
     return Figure(
-        span=Span(r.start, r.end), text=text[r.start : r.end], kind=_kind(r, noun), value=value, base=base, unit=r.unit,
-        dimension=r.dimension, per=r.per or _per(s, r), approx=approx, classifier=r.classifier, noun=noun,
-        sign=_direction(s, r), digits=r.number.digits,
-    )  # fmt: skip
+        span=Span(r.start, r.end),
+        text=text[r.start : r.end],
+        kind=_kind(r, noun),
+        value=value,
+        base=base,
+        unit=r.unit,
+        dimension=r.dimension,
+        per=r.per or _per(s, r),
+        approx=approx,
+        classifier=r.classifier,
+        noun=noun,
+        sign=_direction(s, r),
+        digits=r.number.digits,
+    )
 
 
 def _said(r: Reading) -> bool:
@@ -194,7 +225,7 @@ def _said(r: Reading) -> bool:
     return r.hi_open and r.lo is not None and r.lo < 2 * r.value
 
 
-def _kind(r: Reading, noun: str) -> str:  # type: ignore[return]
+def _kind(r: Reading, noun: str) -> FigureKind:
     if r.kind == "number" and noun and not _CJK.search(noun):
         return "count"
     return r.kind or "number"
@@ -211,7 +242,7 @@ def _noun(s: str, r: Reading) -> str:
 
 
 _NEXT = re.compile(r" ([A-Za-z-]{2,20})(?: ([A-Za-z-]{2,20}))?(?: ([A-Za-z-]{2,20}))?")
-_NOT_NOUN = frozenset("of in at on the to for from by and or that is was were a an with as largest biggest highest".split())
+_NOT_NOUN = frozenset(words("of in at on the to for from by and or that is was were a an with as largest biggest highest"))
 
 
 def _next_word(s: str, end: int) -> str:
@@ -240,10 +271,10 @@ def _per(s: str, r: Reading) -> str:
     return ZH_PER[before.group("word")] if before else ""
 
 
-def _direction(s: str, r: Reading) -> str:  # type: ignore[return]
+def _direction(s: str, r: Reading) -> Direction:
     if r.kind in ("age", "ordinal", "score", "temperature", "quantity"):
         return ""
     return sign(s, r.start, r.end, strong=r.kind == "count")
 
 
-__all__ = ["Approx", "find_figures", "find_number_spans"]
+__all__ = ["find_figures", "find_number_spans"]

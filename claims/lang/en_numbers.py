@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.lang._words import words
+
 ONES: dict[str, int] = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen"
+        ),
         range(20),
         strict=True,
     )
 ) | {"nought": 0}
 TENS: dict[str, int] = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(words("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True)
 ) | {"fourty": 40}
 SCALES: dict[str, Decimal] = {
     "hundred": Decimal(100),

@@ -118,7 +118,7 @@ def _words(field: str) -> list[str]:
 
 def _plural(word: str) -> list[str]:
     head = {"foot": "feet", "inch": "inches", "horsepower": "horsepower", "hertz": "hertz", "mu": "mu", "jin": "jin"}
-    last = word.split()[-1]
+    last = word.rsplit(maxsplit=1)[-1]
     return [word, word[: len(word) - len(last)] + head.get(last, last + "s")]
 
 
@@ -139,5 +139,12 @@ for _short, _long in (
 for _square in ("square miles", "square kilometres", "square kilometers"):
     WORDS.setdefault(_square, WORDS["square mile"])
 BASE: dict[str, str] = {
-    "length": "m", "area": "m2", "volume": "m3", "mass": "kg", "energy": "J", "power": "W", "speed": "m/s", "data": "B",
-}  # fmt: skip
+    "length": "m",
+    "area": "m2",
+    "volume": "m3",
+    "mass": "kg",
+    "energy": "J",
+    "power": "W",
+    "speed": "m/s",
+    "data": "B",
+}

@@ -40,8 +40,7 @@ def extract_figures(text: str, reference: datetime | None = None) -> Iterator[Ro
         if (
             n.role in ("percent", "ordinal")
             or any(c.start <= n.start < c.end for c in covered)
-            or s[n.end : n.end + 1].isascii()
-            and s[n.end : n.end + 1].isalpha()
+            or (s[n.end : n.end + 1].isascii() and s[n.end : n.end + 1].isalpha())
         ):
             continue
         end = n.end - 1 if s[n.end - 1] in "多余来" else n.end

@@ -10,9 +10,14 @@ from claims.find.figures import find_figures
 
 LABELS = Path(__file__).parents[2] / ".." / "shared" / "eval" / "seeds-values.jsonl"
 KINDS = {
-    "number": {"count", "number"}, "numberrange": {"count", "number"}, "percentage": {"percent"}, "currency": {"money"}, "multiple": {"ratio"},
-    "ordinal": {"ordinal"}, "age": {"age"},
-}  # fmt: skip
+    "number": {"count", "number"},
+    "numberrange": {"count", "number"},
+    "percentage": {"percent"},
+    "currency": {"money"},
+    "multiple": {"ratio"},
+    "ordinal": {"ordinal"},
+    "age": {"age"},
+}
 
 
 def right(gold, figure):

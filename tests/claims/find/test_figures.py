@@ -78,11 +78,37 @@ def test_reads(text, span, kind, value, unit):
 
 
 NOTHING = [
-    "GPT-4 beats Llama 4", "Gemini 3 and Falcon 9", "航班LC8436", "一直以来一起努力", "一种办法，一些人，一家公司", "二等公民", "千方百计",
-    "2024年8月6日14时52分", "他等了三天又五个小时", "after 148 seconds", "in 2019 they met", "on 12 March 2021", "see https://x.org/a?n=42%20b",
-    "电话：010-88881234", "许可证编号 11020231234", "图3", "第一时间赶到", "第三医院", "两人随后离开", "at 6 p.m. on Monday", "he ran 2:08:47",
-    "Ward 3 voted late", "the two met again", "3 March", "the 1990s", "v2.10.4", "万一下雨", "三亚和四川", "十分高兴", "5G网络",
-]  # fmt: skip
+    "GPT-4 beats Llama 4",
+    "Gemini 3 and Falcon 9",
+    "航班LC8436",
+    "一直以来一起努力",
+    "一种办法，一些人，一家公司",
+    "二等公民",
+    "千方百计",
+    "2024年8月6日14时52分",
+    "他等了三天又五个小时",
+    "after 148 seconds",
+    "in 2019 they met",
+    "on 12 March 2021",
+    "see https://x.org/a?n=42%20b",
+    "电话：010-88881234",
+    "许可证编号 11020231234",
+    "图3",
+    "第一时间赶到",
+    "第三医院",
+    "两人随后离开",
+    "at 6 p.m. on Monday",
+    "he ran 2:08:47",
+    "Ward 3 voted late",
+    "the two met again",
+    "3 March",
+    "the 1990s",
+    "v2.10.4",
+    "万一下雨",
+    "三亚和四川",
+    "十分高兴",
+    "5G网络",
+]
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -91,13 +117,28 @@ def test_refuses(text):
 
 
 HEDGED = [
-    ("约300人", "about", 270, 330), ("近60架", "nearly", 51, 60), ("不足3亿次", "under", 0, 300000000), ("超过400人", "over", 400, None),
-    ("至少8人", "at-least", 8, None), ("高达50人", "up-to", 0, 50), ("600多字", "over", 600, 700), ("十余名员工", "over", 11, 20),
-    ("数百个项目", "vague", 200, 1000), ("5-10个人", "vague", 5, 10), ("三十人左右", "about", 27, 33), ("20人以上", "at-least", 20, None),
-    ("nearly 200 homes", "nearly", 170, 200), ("more than 400 people", "over", 400, None), ("at least nine boats", "at-least", 9, None),
-    ("up to 700 workers", "up-to", 0, 700), ("some 50 farms", "some", 45, 55), ("just over two dozen trains", "over", 24, D("26.4")),
-    ("hundreds of people", "vague", 200, 1000), ("between 3 and 5 million visitors", "vague", 3000000, 5000000), ("三四百人", "vague", 300, 400),
-]  # fmt: skip
+    ("约300人", "about", 270, 330),
+    ("近60架", "nearly", 51, 60),
+    ("不足3亿次", "under", 0, 300000000),
+    ("超过400人", "over", 400, None),
+    ("至少8人", "at-least", 8, None),
+    ("高达50人", "up-to", 0, 50),
+    ("600多字", "over", 600, 700),
+    ("十余名员工", "over", 11, 20),
+    ("数百个项目", "vague", 200, 1000),
+    ("5-10个人", "vague", 5, 10),
+    ("三十人左右", "about", 27, 33),
+    ("20人以上", "at-least", 20, None),
+    ("nearly 200 homes", "nearly", 170, 200),
+    ("more than 400 people", "over", 400, None),
+    ("at least nine boats", "at-least", 9, None),
+    ("up to 700 workers", "up-to", 0, 700),
+    ("some 50 farms", "some", 45, 55),
+    ("just over two dozen trains", "over", 24, D("26.4")),
+    ("hundreds of people", "vague", 200, 1000),
+    ("between 3 and 5 million visitors", "vague", 3000000, 5000000),
+    ("三四百人", "vague", 300, 400),
+]
 
 
 @pytest.mark.parametrize(("text", "approx", "lo", "hi"), HEDGED)
@@ -133,7 +174,10 @@ def test_noun_classifier_per_and_sign():
 
 
 def test_base_units():
-    assert find_figures("20公斤")[0].base.lo == find_figures("40斤")[0].base.lo == D("15") or find_figures("20公斤")[0].dimension == "mass"
+    assert (
+        find_figures("20公斤")[0].base.lo == find_figures("40斤")[0].base.lo == D("15")
+        or find_figures("20公斤")[0].dimension == "mass"
+    )
     assert find_figures("3公顷")[0].dimension == find_figures("45亩")[0].dimension == "area"
     (celsius,) = find_figures("气温25摄氏度")
     assert celsius.base.lo == D("24.5") + D("273.15")
@@ -176,9 +220,18 @@ def test_chinese_numerals_read_back(n):
 
 @given(
     st.integers(2, 999_999_999),
-    st.sampled_from([("{:,}人", "count"), ("{}元", "money"), ("${:,}", "money"), ("{:,} people", "count"), ("{} km", "quantity"), ("{}%", "percent")]),
+    st.sampled_from(
+        [
+            ("{:,}人", "count"),
+            ("{}元", "money"),
+            ("${:,}", "money"),
+            ("{:,} people", "count"),
+            ("{} km", "quantity"),
+            ("{}%", "percent"),
+        ]
+    ),
     st.booleans(),
-)  # fmt: skip
+)
 @settings(max_examples=300, deadline=None)
 def test_arabic_numerals_read_back(n, style, wide):
     shape, kind = style
@@ -198,7 +251,12 @@ def test_magnitudes_read_back(amount, unit):
     assert figure.value == amount * D(10) ** power
 
 
-@given(st.text(alphabet=st.sampled_from("一二十百千万亿零点两几数多余半0123456789.,%-－/$人个年月日岁倍成折至 、和第约近超abm①½ten and"), max_size=60))
+@given(
+    st.text(
+        alphabet=st.sampled_from("一二十百千万亿零点两几数多余半0123456789.,%-－/$人个年月日岁倍成折至 、和第约近超abm①½ten and"),
+        max_size=60,
+    )
+)
 @settings(max_examples=600, deadline=None)
 def test_any_text_is_safe_sorted_and_disjoint(text):
     end = 0
