@@ -39,11 +39,16 @@ _ZH_LINE = re.compile(
     r"(?:((?:19|20)\d\d) ?年 ?)?(?<!\d)(\d{1,2}) ?月 ?(\d{1,2}) ?日[一-鿿]{0,6}"
     r"(?:电|電|讯|訊|消息|报道|報道|報導)(?![话話视視影子脑腦])"
 )
+# What may stand before the day in an agency's own line; 据某社8月4日报道 quotes somebody else's.
+_OWN_LINE = re.compile(r"(?:^|[。！？：“”\s])(?:[^。！？，：\s据據称稱]{0,12})$|(?:社|网|網|报|報)[一-鿿]{2,4}$")
+_CITED = re.compile(r"[据據称稱][^。！？\n]{0,24}$")
 _EN_LINE = re.compile(
     rf"^[*_(]{{0,3}}[A-Z][A-Za-z .'/-]{{1,40}}(?:, [A-Z][A-Za-z .'-]{{1,30}})?, ({_MONTH})\.? (\d{{1,2}})"
     r"(?:,? ((?:19|20)\d\d))? ?(?:\([^()\n]{1,40}\))? ?[-–—]",
     re.MULTILINE,
 )
+_STAMP = re.compile(r"\s{0,20}[^\d\n]{0,30}((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T\u3000]{1,2}\d{1,2}:\d\d")
+_EDITION = re.compile(r"[（(] ?((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日 {0,4}(?:第 ?)?\d{1,3} ?版 ?[）)]")
 _AHEAD_ZH = re.compile(r"将|將|预计|預計|计划|計劃|拟|擬|有望|目标|目標|力争|前完成|前建成|之前|截止|规划|規劃|到期|届时")
 _AHEAD_EN = re.compile(
     r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|before|forecast\w*|aim\w*)\b", re.I
@@ -97,7 +102,7 @@ def infer(
     named = from_name(path)
     if named is not None:
         return named, "file name"
-    line = dateline(inside)
+    line = _printed(inside) or dateline(inside)
     if line is not None:
         return line, "dateline"
     month = from_own_dates(inside)
@@ -118,7 +123,7 @@ def dateline(body: str, near: date | None = None) -> date | None:
     month; without either there is no dateline.
     """
     head = body[:_HEAD]
-    found = _ZH_LINE.search(head)
+    found = next((line for line in _ZH_LINE.finditer(head) if _is_own(head[: line.start()])), None)
     if found is not None:
         year, month, day = found[1], int(found[2]), int(found[3])
     else:
@@ -134,6 +139,16 @@ def dateline(body: str, near: date | None = None) -> date | None:
             this = _day(str(near.year - 1), str(month), str(day))
         return this
     return _with_own_year(body, month, day)
+
+
+def _is_own(before: str) -> bool:
+    return _OWN_LINE.search(before) is not None and _CITED.search(before) is None
+
+
+def _printed(body: str) -> date | None:
+    """A page's own stamp: date and time before the first word, or the newspaper edition at the end."""
+    found = _STAMP.match(body) or _EDITION.search(body, max(0, len(body) - 600))
+    return _day(found[1], found[2], found[3]) if found else None
 
 
 def _with_own_year(body: str, month: int, day: int) -> date | None:

@@ -26,7 +26,7 @@ _STARTER = re.compile(
     r"(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|This|That|These|Those|His|Her|Its|Their|After|Before|When|While|For|No|Not)\b"
 )
 _SAYS_ZH = re.compile(
-    r"[^。！？!?；\n，,“”「」]{0,16}(?:说|說|表示|道|称|稱|问|問|喊|写|寫|强调|指出|认为|坦言|回忆|感叹|解释|介绍|透露|补充|回答|答)"
+    r"[^。！？!?；\n，,“”「」]{0,16}(?:说|說|表示|道|称|稱|问|問|喊|写|寫|强调|指出|认为|坦言|回忆|感叹|解释|介绍|透露|补充|告诉|告訴|直言|调侃|谈到|回答|答)"
 )
 _SAYS_EN = re.compile(
     r"\s*(?:[a-z]|(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|asked|added|wrote|recalled|replied|argued|warned|insisted|joked|grumbled)\b)"
