@@ -21,10 +21,10 @@ _EN_OBLIQUE = re.compile(
     r"(?: (?:the|its|his|her|a|an|rival))?\s?$",
     re.IGNORECASE,
 )
-_EN_SAYS = re.compile(r",? (?:said|says|told|reported|added|wrote|announced|estimated)\b")
+_EN_SAYS = re.compile(r"(?:,[^,.;]{1,40},|,)? (?:said|says|told|reported|added|wrote|announced|estimated)\b")
 _EN_SAID_BY = re.compile(r"\b(?:said|says|added|wrote|according to)(?: [a-z]+){0,3}\s?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s?(?= )| ?的)")
-_BOUNDARY = re.compile(r"(?:^|[,，、;；:：(（]|而|其中|\b(?:and|while|but|whereas)\b)\s?$")
+_BOUNDARY = re.compile(r"(?:^|[,，、;；:：(（]|而|其中|\b(?:and|while|but|whereas|said|says|that)\b)\s?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _dotted(text: str) -> list[Found]:
         left = dot
         while left > start and text[left - 1] in people.TRANSLITERATION:
             left -= 1
+        left = next((start + b for a, b, _ in words(text[start:dot]) if start + a < left < start + b), left)
         last = max(text.rfind(mark, start, end) for mark in "·•・")
         right = last + 1
         while right < end and (text[right] in people.TRANSLITERATION or text[right].isascii()):

@@ -79,7 +79,7 @@ EN_COMMON_CAPITALS = frozenset(
     feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow spring summer autumn winter reporting editing
     photo image picture credit source analysis media contact press updated read watch win vote click sign support next
     tomorrow plus official mr mrs ms dr sir is was are were be been has have had do does did will would can could
-    should may might must let get go come take make see say said says put him them us me my new old
+    should may might must let get go come take make see say said says put him them us me my
     """)
 )
 NATIONALITIES = frozenset(
