@@ -83,6 +83,8 @@ def _chinese(text: str, m: re.Match[str]) -> Piece | None:
     hour = zh_int(m["h"])
     if hour is None or hour > 24:
         return None
+    if m["part"] in ("早", "晚") and m["h"] == "一" and not (m["half"] or m["ke"] or m["mi"] or m["tail"]):
+        return None  # 早一点: a little earlier
     minute = _minute(m)
     second = zh_int(m["s"]) if m["s"] else None
     tail = m["tail"] or ""

@@ -174,6 +174,8 @@ def _bounded(text: str, p: Piece) -> Piece:
     head = text[max(0, p.start - 24) : p.start]
     if p.to is not None:
         m = _FROM.search(head) or _BETWEEN.search(head)
+        if m and m[0] in ("在", "介于") and text[p.end : p.end + 2] != "之间":
+            m = None
         start = p.start - (len(head) - m.start() if m else 0)
         end = p.end + (2 if text[p.end : p.end + 2] == "之间" else 0)
         return replace(p, start=start, end=end)

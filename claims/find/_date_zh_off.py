@@ -51,6 +51,8 @@ _CODES = {
     "逢周末": "weekly:WE",
     "周末": "weekly:WE",
 }
+_EVENT_NOUN = pattern(r"(?:事发|案发|出事|发生|事故|事件|爆炸|坍塌|倒塌|地震)(?:的)?$")
+_PASSED = pattern(r"(?:已经|已|都)过去[ ]?$")
 _DAYS_EN = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _ENGLISH = {
     "天": "day",
@@ -118,17 +120,16 @@ def _around(text: str, f: Found) -> Piece | None:
 def _window(text: str, f: Found, prefix: re.Match[str], tail: re.Match[str] | None) -> Piece | None:
     word = prefix["w"].strip().removeprefix("在").removeprefix("于").rstrip("的这整 ")
     start = f.start - len(prefix["w"]) + (1 if prefix["w"][0] in "在于" else 0)
-    end = f.end
-    if word == "近":
-        before = text[start - 1 : start]
-        if before and before not in _BOUNDARY and not (tail and tail["past"]):
-            return None  # 历时近三年: nearly three years
+    before = text[start - 1 : start]
+    free = not before or before in _BOUNDARY
+    if _PASSED.search(text[max(0, f.start - 6) : f.start]) or (word == "近" and not free and not (tail and tail["past"])):
+        return None  # 已经过去6天: six days have passed; 历时近三年: nearly three years
     if word in _PAST:
-        return Piece(start, end, Spec(window=_units(f, -1)), rank=1)
+        return Piece(start, f.end, Spec(window=_units(f, -1)), rank=1)
     if word in _NEXT:
-        return Piece(start, end, Spec(window=_units(f, 1), modifier="within"), rank=1)
-    if word in ("上", "前", "下") and f.unit in ("week", "hour", "day") and text[start - 1 : start] in ("", *_BOUNDARY):
-        return Piece(start, end, Spec(window=_units(f, 1 if word == "下" else -1)), rank=1)
+        return Piece(start, f.end, Spec(window=_units(f, 1), modifier="within"), rank=1)
+    if word in ("上", "前", "下") and "的" not in prefix["w"] and f.unit in ("week", "hour", "day") and free:
+        return Piece(start, f.end, Spec(window=_units(f, 1 if word == "下" else -1)), rank=1)
     return None
 
 
@@ -151,7 +152,8 @@ def _suffixed(text: str, f: Found, tail: re.Match[str], head: str) -> Piece | No
     end = tail.end()
     if tail["ago"]:
         approx = f.unit in ("year", "month") or bool(f.approx)
-        return Piece(f.start, end, Spec(offset=(f.amount, f.unit, -1), modifier="approx" if approx else ""), rank=1)
+        event = bool(_EVENT_NOUN.search(head))  # 事故4个月前
+        return Piece(f.start, end, Spec(offset=(f.amount, f.unit, -1), event=event, modifier="approx" if approx else ""), rank=1)
     if tail["later"]:
         return Piece(f.start, end, Spec(offset=(f.amount, f.unit, 1), event=True), rank=1)
     if tail["within"] and not text[tail.start() : end].endswith("间"):

@@ -72,9 +72,17 @@ def _bare_month(m: re.Match[str]) -> bool:
     return m["unit"].startswith("月") and not m["ge"]
 
 
+# 四周 is also "all around"
+_AROUND = frozenset("墙围边环都是的皆有无布")
+
+
 def _simple(text: str) -> Iterator[Found]:
     for m in _SIMPLE.finditer(text):
-        if _bare_month(m) or _calendar_year(text, m["n"], m["unit"], text[m.end() : m.end() + 8]):
+        if (
+            (m["n"] == "四" and m["unit"] == "周" and text[m.end() : m.end() + 1] in _AROUND)
+            or _bare_month(m)
+            or _calendar_year(text, m["n"], m["unit"], text[m.end() : m.end() + 8])
+        ):
             continue
         found = _chain(text, m)
         if found is not None:

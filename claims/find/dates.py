@@ -16,6 +16,7 @@ from claims.find._date_words import fold
 from claims.model import Span, When
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
+AHEAD = 7  # days after publication up to which a bare day may still belong to the month named before it
 CARRY = 400  # code points over which a bare day (14日) borrows the month of the date before it
 NEAR = 250  # after another month has been named (去年9月 ... 16日) a bare day stays open: only its number is known
 
@@ -82,7 +83,10 @@ def _borrowed(p: Piece, carried: Period | None, ref: Reference) -> Period | None
         candidate = _day_of(following, spec.day)
         if candidate is not None and candidate <= ref.day and (ref.day - candidate).days < 31:
             return Period(following, following, "month")
-    return carried if _day_of(carried.start, spec.day) else None
+    candidate = _day_of(carried.start, spec.day)
+    if candidate is None or (ref.day is not None and ref.tense != "future" and (candidate - ref.day).days > AHEAD):
+        return None
+    return carried
 
 
 def _day_of(month: date, day: int) -> date | None:

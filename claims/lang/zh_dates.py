@@ -153,7 +153,6 @@ RELATIVE_MONTHS = {
     "上月": (-1, False),
     "上一月": (-1, False),
     "上1月": (-1, False),
-    "前一个月": (-1, False),
     "本月": (0, False),
     "这个月": (0, False),
     "这月": (0, False),

@@ -352,3 +352,22 @@ def test_shapes_of_periods(text: str, span: str, expected: str) -> None:
 def test_names_are_no_dates(text: str) -> None:
     assert find_dates(text, WEDNESDAY) == ()
     assert find_durations(text) == ()
+
+
+def test_a_bare_day_far_ahead_is_of_the_month_before() -> None:
+    whens = find_dates("截至5月19日，水位回落。30日10时至11时雨最大。", WEDNESDAY)
+    assert interval(whens[1]) == "2026-04-30 10:00/2026-04-30 12:00"
+
+
+@pytest.mark.parametrize("text", ["事故四个月前", "坍塌发生一天前"])
+def test_ago_beside_an_event_counts_from_the_event(text: str) -> None:
+    assert (one(text).anchor, one(text).start) == ("event", None)
+
+
+def test_ago_beside_anything_else_counts_from_the_article() -> None:
+    assert one("委员会两年前成立").start == datetime(2024, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["时间已经过去六天", "早一点安心", "围墙四周的树", "他住在柳村7号的院子"])
+def test_common_phrases_are_no_dates(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == ()
