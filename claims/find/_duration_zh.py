@@ -90,7 +90,7 @@ def _simple(text: str) -> Iterator[Found]:
     for m in _MINUTES.finditer(text):
         n = zh_number(m["n"])
         if n is not None:
-            yield _extend(text, m.start(), m.end() + 1, Amount(seconds=n * 60), "minute")
+            yield _extend(text, m.start(), m.end(), Amount(seconds=n * 60), "minute")
 
 
 def _chain(text: str, m: re.Match[str]) -> Found | None:

@@ -112,7 +112,8 @@ def resolve_offsets(whens: Sequence[When], sentences: Sequence[Span] = ()) -> tu
             if out[i].start is not None or out[i].recurring:
                 continue
             here = [out[k] for k in inside if k < i]
-            anchor = _only(here) or (_only(before) if not _days(here) else None)
+            nearest = _same_day(out[i])  # 同日 means the day named last; other words need a single candidate
+            anchor = _only(here, last=nearest) or (_only(before, last=nearest) if not _days(here) else None)
             if anchor is not None:
                 out[i] = _placed(out[i], anchor)
         known = [out[i] for i in inside]
@@ -120,14 +121,26 @@ def resolve_offsets(whens: Sequence[When], sentences: Sequence[Span] = ()) -> tu
     return tuple(out)
 
 
-def _days(whens: Sequence[When]) -> set[date]:
+def _same_day(w: When) -> bool:
+    return (
+        w.anchor == "event"
+        and w.offset is not None
+        and w.offset.nominal == 0
+        and w.offset.unit == "day"
+        and not w.label[:2] == "--"
+    )
+
+
+def _days(whens: Sequence[When]) -> list[date]:
+    """The different days named, in the order in which they were named last."""
     fine = ("day", "part", "hour", "minute", "second")
-    return {w.start.date() for w in whens if w.start and w.end and w.granularity in fine and w.end - w.start <= timedelta(1)}
+    days = [w.start.date() for w in whens if w.start and w.end and w.granularity in fine and w.end - w.start <= timedelta(1)]
+    return list(dict.fromkeys(reversed(days)))[::-1]
 
 
-def _only(whens: Sequence[When]) -> date | None:
+def _only(whens: Sequence[When], *, last: bool = False) -> date | None:
     days = _days(whens)
-    return days.pop() if len(days) == 1 else None
+    return days[-1] if days and (last or len(days) == 1) else None
 
 
 def _placed(w: When, anchor: date) -> When:

@@ -235,6 +235,11 @@ def test_offsets_with_two_candidates_or_a_named_event_stay_open() -> None:
     assert resolve_offsets(find_dates(named, WEDNESDAY))[-1].start is None
 
 
+def test_the_same_day_is_the_day_named_last() -> None:
+    placed = resolve_offsets(find_dates("5月8日上报，5月10日查封，同日罚款。", WEDNESDAY))
+    assert interval(placed[-1]) == "2026-05-10/2026-05-11"
+
+
 def test_offsets_look_into_the_sentence_before() -> None:
     text = "The dam broke on May 8. Two days later the water was gone."
     whens = resolve_offsets(find_dates(text, WEDNESDAY), [Span(0, 23), Span(24, len(text))])
