@@ -161,7 +161,7 @@ def _apart(a: When, b: When) -> Verdict:
     single = a.granularity in _FINE and b.granularity in _FINE and max(a.end - a.start, b.end - b.start) <= _DAY
     days = abs((a.start.date() - b.start.date()).days)
     borrowed = {a.anchor, b.anchor} & {"context", "event"}
-    if single and days == 1 and borrowed and a.clock and b.clock and _same_clock(a, b):
+    if single and days == 1 and borrowed and a.clock and b.clock and _clocks(a, b).relation != "conflict":
         # the day was borrowed from another date, which is compared for itself
         return _say("compatible", "same-time", "the same time of day", "时刻相同")
     if single and days == 1:

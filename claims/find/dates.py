@@ -122,13 +122,9 @@ def resolve_offsets(whens: Sequence[When], sentences: Sequence[Span] = ()) -> tu
 
 
 def _same_day(w: When) -> bool:
-    return (
-        w.anchor == "event"
-        and w.offset is not None
-        and w.offset.nominal == 0
-        and w.offset.unit == "day"
-        and not w.label[:2] == "--"
-    )
+    if w.anchor != "event" or w.offset is None or w.label[:2] == "--":
+        return False
+    return w.offset.nominal == 0 and w.offset.unit == "day"
 
 
 def _days(whens: Sequence[When]) -> list[date]:
