@@ -40,7 +40,7 @@ _DAYPART = pattern(
     r"|during) the (?P<mod>early |late |later in the )?)?"
     r"(?P<part>early[- ]morning|late[- ]morning|mid[- ]morning|morning|early[- ]afternoon"
     r"|late[- ]afternoon|mid[- ]afternoon|afternoon|early[- ]evening|late[- ]evening"
-    r"|evening|early[- ]night|late[- ]night|overnight|night|dawn|dusk|lunchtime)\b(?! (?:post|news"
+    r"|evening|early[- ]night|late[- ]night|overnight|early hours|small hours|night|dawn|dusk|lunchtime)\b(?! (?:post|news"
     r"|standard|club|edition|shift|watch|market|school|fever|sky))"
 )
 _TONIGHT = pattern(r"(?<![\w-])(?:tonight|tonite)\b")

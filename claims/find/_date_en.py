@@ -39,7 +39,7 @@ _YEAR = pattern(
 _WEEKDAY = pattern(
     rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of"
     r"| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])"
-    r"(?! ?o'?clock)(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
+    rf"(?! ?o'?clock| (?:of )?{MON})(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
 )
 _WEEK_DAY = pattern(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
 _NTH = pattern(
@@ -202,7 +202,9 @@ def _weekdays(text: str, raw: str) -> Iterator[Piece]:
             raw[m.start()].isupper() and (m["d"] or m["n"] or re.match(r",? ?\d|,", text[m.end("w") : m.end("w") + 3]))
         ):
             continue
-        some = re.search(r"(?<![\w-])(?:an?|one|that|some|the) (?:\w+ )?$", text[max(0, m.start() - 14) : m.start()])
+        some = re.search(
+            r"(?<![\w-])(?:an?|one|that|some|the) (?:\w+y |cold |warm |hot )?$", text[max(0, m.start() - 14) : m.start()]
+        )
         spec = Spec(weekday=weekday_of(word), event=bool(some) and not (m["rel"] or m["d"] or m["n"]))
         if m["rel"]:
             spec = replace(spec, rel=("week", _WEEKREL[m["rel"]]))

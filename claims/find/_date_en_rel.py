@@ -67,8 +67,9 @@ _WINDOW = pattern(
     r"|minute|hour|hrs?|mins?)(?![\w-])"
 )
 _QUARTER = pattern(
-    rf"(?<![\w-])(?:(?P<y1>{YEAR})[, -]{{1,2}})?(?:the )?(?:(?P<n>first|second|third|fourth|last|final"
-    r"|1st|2nd|3rd|4th) (?:fiscal )?(?P<u>quarter|half|six months|three months|nine months)|(?"
+    rf"(?<![\w-])(?:(?P<y1>{YEAR})[, -]{{1,2}}|(?P<rel1>this|last|next) year's )?(?:the )?(?:(?"
+    r"P<n>first|second|third|fourth|last|final"
+    r"|1st|2nd|3rd|4th)[ -](?:fiscal )?(?P<u>quarter|half|six months|three months|nine months)|(?"
     rf"P<q>[qh][1-4]))(?![\w'-]*[a-z]{{2}})"
     rf"(?:(?:,? (?:of |in )?|[- ]?)(?:(?:fiscal |fy ?)?(?P<y2>{YEAR})|(?P<rel>this|last|next|the) (?:fiscal )?year|(?P<y3>'\d\d)))?"
 )
@@ -81,7 +82,8 @@ _SEASON = pattern(
     r"|olympics|games|festival|school|rate|break)\b)"
 )
 _DECADE = pattern(
-    r"(?<![\w-])(?:the )?(?:(?P<n>(?:1[6-9]|20)\d0)'?s|'?(?P<short>[2-9]0)'?s|(?P<w>twenties|thirties"
+    r"(?:(?<![\w-])|(?<=mid-)|(?<=late-)|(?<=early-))(?:the )?(?:(?P<n>(?:1[6-9]|20)\d0)'?s|'?(?"
+    r"P<short>[2-9]0)'?s|(?P<w>twenties|thirties"
     r"|forties|fifties|sixties|seventies|eighties|nineties))(?![\w-])"
 )
 _HOLIDAY = pattern(
@@ -276,7 +278,11 @@ def _periods(text: str) -> Iterator[Piece]:
         )
         if not m["n"] and not m[0].startswith("the "):
             continue
-        yield Piece(m.start(), m.end(), Spec(year=year if year > 100 else 1900 + year, sub="decade"))
+        yield Piece(
+            m.start(),
+            m.end(),
+            Spec(year=year if year > 100 else 1900 + year, sub="century" if year in (1600, 1700, 1800, 1900) else "decade"),
+        )
 
 
 def _quarter(m: re.Match[str]) -> Spec | None:
@@ -287,7 +293,7 @@ def _quarter(m: re.Match[str]) -> Spec | None:
     elif m["u"] == "quarter":
         sub = f"Q{_ORD[m['n']]}"
     elif m["u"] == "half":
-        if m["n"] not in ("first", "second", "1st", "2nd") or not (m["y1"] or m["y2"] or m["rel"] or m["y3"]):
+        if m["n"] not in ("first", "second", "1st", "2nd") or not (m["y1"] or m["y2"] or m["rel"] or m["rel1"] or m["y3"]):
             return None  # the first half of a match is no date
         sub = f"H{_ORD[m['n']]}"
     else:
@@ -297,9 +303,8 @@ def _quarter(m: re.Match[str]) -> Spec | None:
     year = m["y1"] or m["y2"]
     if year or m["y3"]:
         return Spec(year=year_of(year or m["y3"]), sub=sub)
-    if m["rel"]:
-        return Spec(rel=("year", _SHIFT[m["rel"]]), sub=sub)
-    return Spec(sub=sub)
+    rel = m["rel"] or m["rel1"]
+    return Spec(rel=("year", _SHIFT[rel]), sub=sub) if rel else Spec(sub=sub)
 
 
 def _seasons(text: str) -> Iterator[Piece]:

@@ -86,6 +86,8 @@ def _zone(text: str, p: Piece) -> str:
     m = _ZONE_BEFORE.search(text[max(0, p.start - 9) : p.start])
     if m:
         return zh_dates.ZONES[m["z"]] if m["z"] else m["g"].upper()
+    if p.spec.clock and text[p.end : p.end + 1] == "z" and not text[p.end + 1 : p.end + 2].isalnum():
+        return "UTC"
     m = _ZONE_AFTER.match(text[p.end : p.end + 18]) if p.spec.clock else None
     if m:
         return en_dates.ZONES[m["z"]] if m["z"] else zh_dates.ZONES[m["zh"]]

@@ -143,7 +143,7 @@ def _weekday_date(a: Spec, b: Spec, gap: str) -> Spec | None:
         and b.weekday is None
         and _WD_GAP.match(gap)
     ):
-        return replace(b, weekday=a.weekday)
+        return at(replace(b, weekday=a.weekday), a) if a.clock or a.part else replace(b, weekday=a.weekday)
     return None
 
 

@@ -82,6 +82,10 @@ def _by_year(spec: Spec, ref: Reference, make: Callable[[int], Period | None]) -
         return found and replace(found, guessed=True)
     candidates = [p for y in range(-4, 9) if (p := _try(make, ref.day.year + y)) is not None]
     chosen = _nearest(candidates, ref, precise=spec.day is not None or bool(spec.holiday))
+    if chosen and spec.day and spec.weekday is not None and abs((chosen.start - ref.day).days) > 60:
+        # Sunday, November 8, half a year away: the year in which it is one; a wrong weekday close by is a slip
+        near = [p for p in candidates if p.start.weekday() == spec.weekday and abs((p.start - ref.day).days) < 400]
+        chosen = _nearest(near, ref, precise=True) if near else chosen
     return chosen and replace(chosen, guessed=True)
 
 
@@ -169,6 +173,8 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 def _year(spec: Spec, year: int) -> Period | None:  # noqa: PLR0911 - one return a kind of period
     sub, fiscal = spec.sub, "FY" if spec.fiscal else ""
     kind, n = sub[:1], int(sub[1:]) if sub[1:].lstrip("-").isdigit() else 0
+    if sub == "century":
+        return Period(date(year, 1, 1), date(year + 100, 1, 1), "decade")
     if sub == "decade":
         return Period(date(year, 1, 1), date(year + 10, 1, 1), "decade")
     if sub in _SEASONS:

@@ -376,3 +376,24 @@ def test_ago_beside_anything_else_counts_from_the_article() -> None:
 @pytest.mark.parametrize("text", ["时间已经过去六天", "早一点安心", "围墙四周的树", "他住在柳村7号的院子"])
 def test_common_phrases_are_no_dates(text: str) -> None:
     assert find_dates(text, WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("The vote is on Sunday, November 8.", "Sunday, November 8", "2026-11-08/2026-11-09"),
+        ("In an interview Thursday she agreed.", "Thursday", "2026-05-14/2026-05-15"),
+        ("Tuesday 19 May 2026", "Tuesday 19 May 2026", "2026-05-19/2026-05-20"),
+        ("second-quarter revenue", "second-quarter", "2026-04-01/2026-07-01"),
+        ("last year's third quarter", "last year's third quarter", "2025-07-01/2025-10-01"),
+        ("the 1800s", "the 1800s", "1800-01-01/1900-01-01"),
+    ],
+)
+def test_english_shapes(text: str, span: str, expected: str) -> None:
+    w = one(text)
+    assert (w.text, interval(w)) == (span, expected)
+
+
+def test_clock_before_weekday_and_date() -> None:
+    w = one("It closed at 10 p.m. Tuesday, May 19, 2026.")
+    assert (w.text, w.start) == ("10 p.m. Tuesday, May 19, 2026", datetime(2026, 5, 19, 22))
