@@ -79,7 +79,7 @@ _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _NUMERO = re.compile(r"(?:No\. ?|No ?|NO\. ?|[Nn]umber |ranked |rank )$")
 _NOT_AFTER_FIRST = re.compile(
     r"[ -](?:time|times|class|lady|minister|aid|half|quarter|person|of all|world|party|parties|place that|degree|hand|"
-    r"name|thing|day|year|week|month|"
+    r"name|thing|days?|years?|weeks?|months?|(?:[a-z]+ )?weeks|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"and foremost|ever|century|anniversary|hours?|then|to last|thought|opinion|floor)(?![A-Za-z])",
     re.I,
 )

@@ -65,68 +65,6 @@ _NOT_CLASSIFIER = re.compile(
     r"副(?:总|主|市|省|院|校|董|书|局|部)|镇(?:长|政|"
     r"静)|村(?:民|委|里)|乡(?:村|镇|亲)|院(?:长|校|士)"
 )
-_ARTICLE_ONLY = frozenset(
-    {
-        "个",
-        "名",
-        "位",
-        "家",
-        "种",
-        "类",
-        "条",
-        "项",
-        "些",
-        "款",
-        "支",
-        "部",
-        "本",
-        "件",
-        "场",
-        "份",
-        "座",
-        "只",
-        "所",
-        "次",
-        "张",
-        "台",
-        "架",
-        "起",
-        "句",
-        "片",
-        "块",
-        "届",
-        "轮",
-        "批",
-        "组",
-        "群",
-        "套",
-        "幅",
-        "首",
-        "篇",
-        "段",
-        "门",
-        "间",
-        "栋",
-        "艘",
-        "颗",
-        "枚",
-        "例",
-        "辆",
-        "代",
-        "股",
-        "顿",
-        "身",
-        "层",
-        "人",
-        "户",
-        "级",
-        "遍",
-        "趟",
-        "封",
-        "粒",
-        "字",
-    }
-)
 _CONTRAST_BEFORE = re.compile(
     r"(?:仅|只|只有|仅有|唯一|仅剩|共|共有|至少|又有|另有|还有|减至|增至|死亡|遇难|受伤|失踪|罚|得|[:：])(?:的)?$"
 )
@@ -173,6 +111,9 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
     return replace(reading, value=n.value * 10 + extra, ulp=ulp if tail else n.ulp * 10, lo=lo, hi=hi)
 
 
+_NOUN_NEXT = re.compile(r"(?![零一二两三四五六七八九多以左上])[\u4e00-\u9fff]")
+
+
 def money(s: str, n: Number) -> Reading | None:
     """35亿美元, 50亿美金, 三块五, 8亿元人民币."""
     cents = _CENTS.match(s, n.end)
@@ -186,6 +127,8 @@ def money(s: str, n: Number) -> Reading | None:
     end = found.end() if found.group("name") or found.group("more") else found.end("unit")
     after = s[found.end("unit") : found.end("unit") + 2]
     if word in ("元", "圆", "块") and re.match(r"旦|宵|首|素|老|件|凶|帅|宇|月|头|儿|状|明|满|形|心|[地石土砖区]", after):
+        return None
+    if word == "块" and n.form == "zh" and n.value < 10 and _NOUN_NEXT.match(after):
         return None
     if word == "块" and (n.value == 1 or after[:1] in tuple("田木屏牌手蛋饼肉")):
         return None
@@ -302,7 +245,7 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
         return None
     if _weak(s, n, end) or (n.bare_scale and not (_cue_before(s, n.start) or word in PEOPLE or word in ("余", "家", "个"))):
         return None
-    if n.value == 1 and n.form == "zh" and word in _ARTICLE_ONLY and not _contrast(s, n, end, word):
+    if n.value == 1 and n.form == "zh" and not _contrast(s, n, end, word):
         return None
     if n.value == 2 and n.form == "zh" and word in WEAK_AFTER_ONE:
         return None
@@ -312,7 +255,7 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     return replace(reading, classifier=word)
 
 
-_POINTER = re.compile(r"(?:这|那|该|此|上述|前述|其他|另外)$")
+_POINTER = re.compile(r"(?:这|那|该|此|前|上述|前述|其他|另外)$")
 _CLAUSE_START = re.compile(r"(?:^|[，。,.;；:：!！?？、“”\"（(\s]|但|而|且|时|后|前|不过|随后|目前|今天|如今)$")
 
 
@@ -352,6 +295,8 @@ def ordinal(s: str, n: Number) -> Reading | None:
     found = _CLASSIFIER.match(s, n.end)
     end = n.end
     rest = s[n.end : n.end + 4].lstrip()
+    if rest.startswith(("个周", "个星", "个月", "个季", "个年", "个工作日", "个小时", "个交易")):
+        return make(n, n.end, None, start=n.start - 1)
     for word in NOT_ORDINAL:
         if rest.startswith(word):
             return make(n, n.end, None, start=n.start - 1)

@@ -13,6 +13,10 @@ _MONTH = (
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 _ZONES = re.compile(
+    r"(?m:^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d))|(?<![A-Za-z])pp?\. ?\d{1,4}|(?:拨打|致电)[^\d\n]{0,4}\d{3,12}"  # enumerators, pages, calls
+    r"|(?<![A-Za-z])(?:at|by|until|from|before|after) \d{1,2}\.[0-5]\d(?![\d%.]| ?(?:per|million|billion|m|km|kg|bn|"
+    r"points|seconds)(?![a-z]))"
+    r"|"
     r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+|[\w.]{1,64}@[\w.]{1,64}"  # addresses
     r"|(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?(?:0?[1-9]|[12]\d|3[01]))?(?![\d.%]|,\d)(?! "
     r"?[亿万元%])"  # 2024-08-06

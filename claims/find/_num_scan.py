@@ -69,7 +69,7 @@ def _signed(s: str, number: Number, floor: int) -> Number:
     """`number` with the minus before it; "5 -10" and "5 - 10" are ranges."""
     window = max(floor, number.start - 10)
     found = _SIGN.search(s[window : number.start]) if number.role in ("cardinal", "fraction") and number.lo is None else None
-    if found is None:
+    if found is None or (number.form == "word" and found.group().startswith("-")):
         return number
     before = s[max(0, window + found.start() - 2) : window + found.start()].rstrip()
     if found.group().startswith("-") and before and (before[-1].isdigit() or before[-1] in "年月日%元"):

@@ -170,6 +170,16 @@ def _zh_bare_ok(s: str, n: Number, before: str) -> bool:
     return before in _BARE_CUE or (len(n.digits) >= 3 and n.value < 10**9 and bool(before) and _CJK.match(before) is not None)
 
 
+_CLOCK_BEFORE = re.compile(r"(?:(?:half|quarter|minutes) (?:past|to|before|after)|o'clock) $", re.I)
+_CLOCK_AFTER = re.compile(r" (?:in the (?:morning|afternoon|evening)|tonight|at night|o'clock)")
+
+
+def _clock_word(s: str, n: Number) -> bool:
+    """half past seven, nine in the morning."""
+    before = s[max(0, n.start - 20) : n.start]
+    return n.value <= 24 and (_CLOCK_BEFORE.search(before) is not None or _CLOCK_AFTER.match(s, n.end) is not None)
+
+
 def _unmarked_en(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     if name_number(s, n) or s[n.end : n.end + 1] == "%":
         return None
@@ -182,6 +192,8 @@ def _unmarked_en(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
         return (
             replace(make(n, short.end(), "count", "", "count"), value=n.value * size, ulp=n.ulp * size, noun=noun) if noun else None
         )
+    if _clock_word(s, n) or re.match(r"-[a-z]+ed(?![a-z])", s[n.end : n.end + 20]):
+        return None
     noun, temporal = noun_en(s, n.end + (3 if n.vague and s.startswith(" of ", n.end) else 0))
     if temporal:
         return None
@@ -242,7 +254,12 @@ def _noun(s: str, r: Reading) -> str:
 
 
 _NEXT = re.compile(r" ([A-Za-z-]{2,20})(?: ([A-Za-z-]{2,20}))?(?: ([A-Za-z-]{2,20}))?")
-_NOT_NOUN = frozenset(words("of in at on the to for from by and or that is was were a an with as largest biggest highest"))
+_NOT_NOUN = frozenset(
+    words(
+        "of in at on the to for from by and or that is was were a an with as largest biggest highest had has have will "
+        "would should could may might must did does are were been who which also ever"
+    )
+)
 
 
 def _next_word(s: str, end: int) -> str:
