@@ -74,6 +74,9 @@ def _by_year(spec: Spec, ref: Reference, make: Callable[[int], Period | None]) -
         return make(spec.year)
     if ref.day is None:
         return None
+    if spec.sub[:1] == "H" and spec.rel is None and not (spec.sub == "H2" and ref.day.month <= 3 and ref.tense != "future"):
+        found = make(ref.day.year)  # 下半年 without a year is this year's, but for the first months that look back
+        return found and replace(found, guessed=True)
     if spec.rel and spec.rel[0] == "year" and spec.nearest:
         chosen = _next_or_last(make, spec.rel[1], ref.day)
         return chosen and replace(chosen, guessed=True)

@@ -22,7 +22,7 @@ _ERA = "|".join(zh_dates.ERAS)
 _YR = "|".join(sorted(zh_dates.RELATIVE_YEARS, key=len, reverse=True))
 YEAR = (
     rf"(?:(?:公元)?(?P<y>{_Y}|(?<=公元)\d{{3}}){SP}(?P<fy>财)?年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元"
-    rf"|\d{{1,3}}|[{_CN}]{{1,3}}){SP}年(?![级])|"
+    rf"|\d{{1,3}}|[{_CN}]{{1,5}}){SP}年(?![级])|"
     rf"(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
 )
 _Q = r"(?:第?[一二三四1-4]季度?[初末底]?(?![稻])|q[1-4](?![\w]))"

@@ -254,9 +254,6 @@ HOLIDAYS: dict[str, str] = {
     "Juneteenth": "06-19",
     "Veterans Day": "11-11",
     "Bastille Day": "07-14",
-    "618": "06-18",
-    "Memorial Day for Martyrs": "09-30",
-    "Consumer Rights Day": "03-15",
     "Spring Festival": "lunar:1-1",
     "Lantern Festival": "lunar:1-15",
     "Dragon Boat Festival": "lunar:5-5",
@@ -283,6 +280,12 @@ HOLIDAYS: dict[str, str] = {
 }
 
 ZH_HOLIDAYS: dict[str, str] = {
+    "三八妇女节": "Women's Day",
+    "五一劳动节": "Labour Day",
+    "五四青年节": "Youth Day",
+    "六一儿童节": "Children's Day",
+    "八一建军节": "Army Day",
+    "十一国庆": "National Day",
     "元旦": "New Year's Day",
     "新年": "New Year's Day",
     "情人节": "Valentine's Day",
@@ -325,8 +328,6 @@ ZH_HOLIDAYS: dict[str, str] = {
 EN_HOLIDAYS: dict[str, str] = {
     "new year's day": "New Year's Day",
     "new year's eve": "New Year's Eve",
-    "new years eve": "New Year's Eve",
-    "new years day": "New Year's Day",
     "valentine's day": "Valentine's Day",
     "international women's day": "Women's Day",
     "st patrick's day": "St Patrick's Day",
@@ -340,7 +341,6 @@ EN_HOLIDAYS: dict[str, str] = {
     "int'l workers day": "Labour Day",
     "international workers' day": "Labour Day",
     "halloween": "Halloween",
-    "all hallows' eve": "Halloween",
     "christmas eve": "Christmas Eve",
     "christmas day": "Christmas Day",
     "christmas": "Christmas Day",
