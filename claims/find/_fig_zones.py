@@ -13,7 +13,7 @@ _MONTH = (
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 _ZONES = re.compile(
-    r"(?m:^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d))|(?<![A-Za-z])pp?\. ?\d{1,4}|(?:拨打|致电)[^\d\n]{0,4}\d{3,12}"  # enumerators, pages, calls
+    r"(?m:^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d))|(?<![A-Za-z])pp?\. ?\d{1,4}|(?:拨打|致电)[^\d\n]{0,4}\d{3,12}"
     r"|(?<![A-Za-z])(?:at|by|until|from|before|after) \d{1,2}\.[0-5]\d(?![\d%.]| ?(?:per|million|billion|m|km|kg|bn|"
     r"points|seconds)(?![a-z]))"
     r"|"
