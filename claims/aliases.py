@@ -12,6 +12,7 @@ from claims.lang.titles import EN_ORG_WORDS, HEADS, ZH_GOVERNMENT, ZH_ORG_TAILS
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DOT = re.compile("[·•・]")
 _ADMIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市省县区](?=[\u4e00-\u9fff]{2})|股份有限公司|有限责任公司|有限公司|集团$")
+_NUMBERED = re.compile(r"([\u4e00-\u9fff]{0,5}?)([一二三四五六七八九])(院|中|小)")
 _TAILS = frozenset(ZH_ORG_TAILS)
 _PLACE_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,4}?[市省县区]?$")
 
@@ -60,7 +61,12 @@ def organisation_part(short: str, long: str) -> bool:
 
 
 def acronym_of(short: str, long: str) -> bool:
-    """`short` (at least three letters) is made of the initials of `long` (keys)."""
+    """`short` (at least three letters) is made of the initials of `long` (keys); 市三院 is 某市第三人民医院."""
+    numbered = _NUMBERED.fullmatch(short)
+    if numbered:
+        place, number, ending = numbered.groups()
+        full = {"院": "医院", "中": "中学", "小": "小学"}[ending]
+        return re.search(f"{re.escape(place)}第?{number}[\u4e00-\u9fff]*{full}$", long) is not None
     if is_han(short) or is_han(long) or not re.fullmatch(r"[a-z]{3,6}", short):
         return False
     parts = [part for part in re.split(r"[ -]", long) if part and part not in {"of", "the", "and", "&"}]

@@ -184,6 +184,13 @@ def _event(name: str) -> MentionKind | None:
     return "OTHER" if len(name) >= 4 and re.search(r"(?:马拉松|杯|赛|节|展|论坛|大会|奥运会|工程|计划|号)$", name) else None
 
 
+def _brand(name: str) -> str:
+    """The brand of a company name where the brand is no word of the language: 岚曜汽车 -> 岚曜."""
+    tail = re.search("(?:汽车|航空|科技|银行|证券|保险|酒店|影业|传媒|电力|能源)$", name)
+    stem = name[: tail.start()] if tail else ""
+    return stem if 2 <= len(stem) <= 3 and len(words(stem)) >= 2 and stem[-1] not in "市省县区" else ""
+
+
 def _spread(text: str, found: list[Found]) -> list[Found]:
     """Every other occurrence of a name that was found once is a mention too; longer names win."""
     names: dict[str, MentionKind] = {}
@@ -195,6 +202,9 @@ def _spread(text: str, found: list[Found]) -> list[Found]:
             last = name.rsplit("·", 1)[1]
             if len(last) >= 2:
                 names.setdefault(last, "PER")
+        stem = _brand(name) if kind == "ORG" else ""
+        if stem:
+            names.setdefault(stem, "ORG")
     if not names:
         return found
     pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))

@@ -109,7 +109,8 @@ def _trim_opening(text: str, start: int, end: int, opening: bool, seen: set[str]
     """Drop a common first word (The, In, After) of a run that opens a sentence."""
     while start < end:
         first = text[start:end].split(" ", 1)[0]
-        if first.lower() not in EN_COMMON_CAPITALS and first.lower() not in {"of", "and"}:
+        coined = opening and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", first) and first not in seen  # Shell-shocked, Sore-head
+        if first.lower() not in EN_COMMON_CAPITALS and first.lower() not in {"of", "and"} and not coined:
             break
         if first in seen and not opening:
             break
@@ -142,11 +143,18 @@ def _kind(text: str, start: int, end: int) -> MentionKind:
     before = text[max(0, start - 14) : start].lower().split()
     if before and before[-1].strip(".,") in (EN_TITLES | EN_COURTESY):
         return "PER"
-    if 2 <= len(words) <= 3 and (_AGE_AFTER.match(text, end) or all(re.fullmatch(r"[a-z'’-]+|[a-z]", part) for part in words)):
+    if 2 <= len(words) <= 3 and (_AGE_AFTER.match(text, end) or _personal_shape(text[start:end])):
         return "PER"
     if _AGE_AFTER.match(text, end) and before[-1:] != ["the"]:
         return "PER" if re.match(r",? (?:who is |aged )?\d{2}\b", text[end : end + 16]) else "OTHER"
     return "LOC" if before[-1:] == ["in"] else "OTHER"
+
+
+def _personal_shape(name: str) -> bool:
+    return all(
+        re.fullmatch(r"[A-Z][a-z'’]+(?:[-'’][A-Z]?[a-z]+)*|(?:O['’]|Mc|Mac|De|Di|La)[A-Z][a-z]+|[A-Z]\.|de|van|von", part)
+        for part in name.split()
+    )
 
 
 def _kind_by_word(words: list[str]) -> MentionKind | None:

@@ -39,6 +39,7 @@ def test_other_evidence() -> None:
     assert key("The  Ｖexa Labs") == "vexa labs"
     assert acronym_of("mbt", "marrow bridge trust")
     assert not acronym_of("mbt", "marrow trust")
+    assert acronym_of("市三院", "西岭市第三人民医院") and not acronym_of("市二院", "西岭市第三人民医院")
     assert romanised("王建国", "wang jianguo") and romanised("王建国", "jianguo wang")
     assert not romanised("王建国", "wang jianming")
     assert split_head("青石寺") == ("青石", "temple") and split_head("greywater museum") == ("greywater", "museum")
