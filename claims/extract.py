@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from claims.find.modality import attribution, modality, tense
 from claims.find.names import find_names
-from claims.find.values import find_values
+from claims.find.values import find_sentence_values
 from claims.model import Article, Claim, Duration, Figure, Mention, Sentence, Span, Value, When
 from claims.resolve import Resolution, resolve
 from claims.settings import Settings
@@ -24,7 +24,7 @@ class Extraction:
 
     articles: tuple[Article, ...]
     sentences: tuple[tuple[Sentence, ...], ...]
-    mentions: tuple[tuple[tuple[Mention, ...], ...], ...]  # by article, by sentence
+    mentions: tuple[tuple[Mention, ...], ...]  # by article
     claims: tuple[Claim, ...]
     resolution: Resolution
 
@@ -33,34 +33,32 @@ def extract(articles: Sequence[Article], settings: Settings | None = None) -> Ex
     """All claims of `articles` (sorted by path by the caller), aliases resolved across the corpus."""
     chosen = settings or Settings()
     split = tuple(sentences(article) for article in articles)
-    named = tuple(tuple(_names(article, sentence) for sentence in found) for article, found in zip(articles, split, strict=True))
-    flat = [[mention for sentence in found for mention in sentence] for found in named]
-    resolution = resolve(articles, split, flat, chosen)
+    named = tuple(_names(article, found) for article, found in zip(articles, split, strict=True))
+    resolution = resolve(articles, split, named, chosen)
     claims: list[Claim] = []
     for i, article in enumerate(articles):
         claims.extend(_claims(i, article, split[i], resolution))
     return Extraction(tuple(articles), split, named, tuple(claims), resolution)
 
 
-def _names(article: Article, sentence: Sentence) -> tuple[Mention, ...]:
-    text = article.text[sentence.span.start : min(sentence.span.end, sentence.span.start + SPOKEN)]
-    return tuple(
-        Mention(mention.span.shift(sentence.span.start), mention.text, mention.kind) for mention in find_names(text, article.language)
-    )
-
-
-def shifted(value: Value, by: int) -> Value:
-    """The value with its span moved into the article."""
-    return replace(value, span=value.span.shift(by))
+def _names(article: Article, found: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """Names of the whole article at once (a name seen twice is surer than one seen once), those outside its sentences left out."""
+    kept: list[Mention] = []
+    spans = [sentence.span for sentence in found]
+    starts = [span.start for span in spans]
+    for mention in find_names(article.text, article.language):
+        at = bisect_right(starts, mention.span.start) - 1
+        if at >= 0 and spans[at].contains(mention.span):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _claims(index: int, article: Article, found: Sequence[Sentence], resolution: Resolution) -> Iterable[Claim]:
     reference = datetime.combine(article.published, time()) if article.published else None
     starts = [0, *(i + 1 for i, char in enumerate(article.text) if char == "\n")]
-    for sentence in found:
-        span = sentence.span
-        text = article.text[span.start : min(span.end, span.start + SPOKEN)]
-        values = [shifted(value, span.start) for value in find_values(text, reference)]
+    spans = [Span(sentence.span.start, min(sentence.span.end, sentence.span.start + SPOKEN)) for sentence in found]
+    read = find_sentence_values(article.text, spans, reference)
+    for sentence, values in zip(found, read, strict=True):
         for at, value in enumerate(values):
             clause = clause_of(sentence, value.span)
             yield _claim(index, article, sentence, clause, value, values[:at], values[at + 1 :], resolution, starts)
@@ -128,13 +126,30 @@ def period_of(value: Value, clause: Span, before: Sequence[Value], after: Sequen
     return None
 
 
-_AS_OF_BEFORE = ("截至", "截止", "截至到", "到", "至", "as of ", "by ", "at the end of ", "since ", "自", "较", "比", "than in ", "from ")
+_AS_OF_BEFORE = (
+    "截至",
+    "截止",
+    "截至到",
+    "到",
+    "至",
+    "as of ",
+    "by ",
+    "at the end of ",
+    "since ",
+    "自",
+    "较",
+    "比",
+    "than in ",
+    "from ",
+)
 
 
 def _role(text: str, when: When, clause: Span, after: Sequence[Value]) -> str:
     """ "as-of" where the date only says when figures hold (截至6月末, as of June); else "event"."""
     lead = text[max(clause.start, when.span.start - 10) : when.span.start].lower()
-    stated = any(isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in after)
+    stated = any(
+        isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in after
+    )
     if any(lead.endswith(word) for word in _AS_OF_BEFORE) and (stated or lead.endswith(("截至", "截止", "as of "))):
         return "as-of"
     if stated and (when.modifier == "end" or when.granularity in {"year", "quarter", "half"}):

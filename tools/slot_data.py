@@ -40,12 +40,13 @@ def training_event(path: Path) -> Event:
     for row in rows:
         offset = sum(len(text) + 1 for text in texts[row["article"]])
         for value in row["values"]:
-            at = row["text"].find(value["text"])
+            at = value.get("start", row["text"].find(value["text"]))
             if at >= 0:
                 marks[row["article"]].append((offset + at, offset + at + len(value["text"]), value["fact"]))
         texts[row["article"]].append(row["text"])
     articles = [
-        Article.from_text("\n".join(lines), path=name, published=head.get("dates", {}).get(name)) for name, lines in sorted(texts.items())
+        Article.from_text("\n".join(lines), path=name, published=head.get("dates", {}).get(name))
+        for name, lines in sorted(texts.items())
     ]
     extraction = extract(articles)
     facts = [_mark(claim, marks[claim.path]) for claim in extraction.claims]
@@ -98,7 +99,9 @@ def _gold(claim: Claim, marks: list[tuple[int, int, str, set[str] | None, str]])
     kind = kind_of(claim.value)
     found: list[tuple[int, bool, str]] = []
     for start, end, key, kinds, value in marks:
-        if start <= claim.value_start < end and (kind in kinds if kinds else kind not in {"when", "count", "money", "percent", "age"}):
+        if start <= claim.value_start < end and (
+            kind in kinds if kinds else kind not in {"when", "count", "money", "percent", "age"}
+        ):
             found.append((_fit(claim, value) * -1, "/" in key, key))
     return min(found)[2] if found else None
 

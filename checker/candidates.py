@@ -1,0 +1,274 @@
+"""From slot scores to pairs that may conflict, and what is known of each: rivals, witnesses, how the values differ, when."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.compare.values import compare_values
+from checker.model import Verdict
+from claims.lang.scripts import plain
+from claims.model import Article, Claim, Duration, Figure, Value, When
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+AGREE = ("same", "compatible", "less-specific")
+FLOOR = 0.1  # pairs that score less are not looked at
+NAMES: tuple[str, ...] = (
+    "slot",
+    "cross",
+    "rival_left",
+    "rival_right",
+    "agree_left",
+    "agree_right",
+    "best_left",
+    "best_right",
+    "support_left",
+    "support_right",
+    "alike_left",
+    "alike_right",
+    "ratio",
+    "slip",
+    "swapped",
+    "near_digits",
+    "days",
+    "same_day_number",
+    "weak",
+    "approx",
+    "published_apart",
+    "unknown_published",
+    "grows_with_time",
+    "update_cue",
+    "period_apart",
+    "mode_apart",
+    "subject_apart",
+    "subject_same",
+    "same_article",
+    "copies",
+    "template",
+    "cross_language",
+    "noun_apart",
+    "per_apart",
+    "is_count",
+    "is_when",
+    "is_money",
+    "is_percent",
+)
+_UPDATE = re.compile(
+    r"上调|下调|增至|升至|降至|增加到|扩大到|更新|修正|调整为|最新|截至目前|目前|已达|累计|推迟|改为|延期|提前|原定|此前|早些时候|初步|"
+    r"\brevis|\braised (?:to|its|the)|\bupdated?\b|\bso far\b|\bby (?:the )?(?:evening|morning|noon|night|mon|tues|wednes|thurs|fri|satur|sun)|"
+    r"\bput back|\bpostponed|\bdelayed|\bearlier\b|\binitial|\bfirst estimate|\bfirst guess|\bprelim|\bnow\b|\bgrown to|\brose to|\bdown from|\bup from",
+    re.IGNORECASE,
+)
+
+Scores = Mapping[tuple[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two claims that may conflict, with the verdict on their values and the features of the decision (see NAMES)."""
+
+    i: int
+    j: int
+    verdict: Verdict
+    row: tuple[float, ...]
+
+
+@lru_cache(maxsize=200_000)
+def related(a: Value, b: Value) -> Verdict:
+    """`compare_values`, remembered."""
+    return compare_values(a, b)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Scores by claim and article of the other side."""
+
+    by: dict[int, dict[int, list[tuple[float, int]]]]
+
+    def others(self, i: int, article: int) -> list[tuple[float, int]]:
+        return self.by.get(i, {}).get(article, [])
+
+
+def _table(scores: Scores, claims: Sequence[Claim]) -> _Table:
+    by: dict[int, dict[int, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
+    for (i, j), score in sorted(scores.items()):
+        if score >= FLOOR / 2:
+            by[i][claims[j].article].append((score, j))
+            by[j][claims[i].article].append((score, i))
+    return _Table(by)
+
+
+def candidates(
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    family: Sequence[int],
+    scores: Scores,
+    features: Mapping[tuple[int, int], Mapping[str, float]],
+    cross: Callable[[Sequence[tuple[int, int]]], Sequence[float]],
+) -> list[Candidate]:
+    """Every pair with a slot score of at least FLOOR whose values conflict.
+
+    `features` are the named features of the slot scorer; `cross` scores chosen pairs by reading both texts.
+    """
+    chosen: list[tuple[int, int, Verdict]] = []
+    for (i, j), score in sorted(scores.items()):
+        a, b = claims[i].value, claims[j].value
+        if score >= FLOOR and a is not None and b is not None:
+            verdict = related(a, b)
+            if verdict.relation == "conflict" or (verdict.relation == "weak" and score >= 0.5):
+                chosen.append((i, j, verdict))
+    read = cross([(i, j) for i, j, _ in chosen])
+    table = _table(scores, claims)
+    out = []
+    for (i, j, verdict), second in zip(chosen, read, strict=True):
+        row = _row(i, j, verdict, float(second), claims, articles, family, scores, features[i, j], table)
+        out.append(Candidate(i, j, verdict, row))
+    return out
+
+
+def _row(
+    i: int,
+    j: int,
+    verdict: Verdict,
+    cross: float,
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    family: Sequence[int],
+    scores: Scores,
+    slot: Mapping[str, float],
+    table: _Table,
+) -> tuple[float, ...]:
+    x, y = claims[i], claims[j]
+    score = scores[i, j]
+    left, right = _side(i, j, claims, family, table), _side(j, i, claims, family, table)
+    value = _difference(x.value, y.value)
+    timing = _timing(x, y, articles)
+    kind = "when" if isinstance(x.value, When) else x.value.kind if isinstance(x.value, Figure) else ""
+    named = ("period_apart", "mode_apart", "subject_apart", "subject_same", "same_article")
+    return (
+        score,
+        cross,
+        left[0],
+        right[0],
+        left[1],
+        right[1],
+        float(left[0] <= score),
+        float(right[0] <= score),
+        left[2],
+        right[2],
+        left[3],
+        right[3],
+        *value,
+        float(verdict.relation == "weak"),
+        float(any(isinstance(v, Figure | Duration) and v.approx != "" for v in (x.value, y.value))),
+        *timing,
+        *(slot[name] for name in named),
+        float(family[x.article] == family[y.article] and x.article != y.article),
+        slot["template"],
+        slot["cross_language"],
+        slot["noun_apart"],
+        slot["per_apart"],
+        float(kind in {"count", "number"}),
+        float(kind == "when"),
+        float(kind == "money"),
+        float(kind == "percent"),
+    )
+
+
+def _side(i: int, j: int, claims: Sequence[Claim], family: Sequence[int], table: _Table) -> tuple[float, float, float, float]:
+    """Of claim i against j's article: best rival of j, best claim there that agrees with i; and i's witnesses elsewhere."""
+    rival = agree = 0.0
+    mine = claims[i].value
+    for score, k in table.others(i, claims[j].article):
+        if k == j or mine is None or claims[k].value is None:
+            continue
+        rival = max(rival, score)
+        if related(mine, claims[k].value).relation in AGREE:
+            agree = max(agree, score)
+    support, alike = set(), 0.0
+    for article, others in table.by.get(i, {}).items():
+        if family[article] == family[claims[i].article]:
+            continue
+        for score, k in others:
+            if score >= 0.4 and claims[k].value is not None and mine is not None and related(mine, claims[k].value).relation in AGREE:
+                support.add(family[article])
+                alike = max(alike, score)
+    return rival, agree, float(len(support)), alike
+
+
+def _number(value: Value | None) -> float | None:
+    if isinstance(value, Figure) and value.base.lo is not None and value.base.hi is not None:
+        return float(value.base.lo + value.base.hi) / 2
+    if isinstance(value, Figure) and value.value is not None:
+        return float(value.value)
+    if isinstance(value, Duration):
+        return float(value.nominal)
+    return None
+
+
+def _difference(a: Value | None, b: Value | None) -> tuple[float, ...]:
+    """ratio, slip, swapped, near_digits, days, same_day_number."""
+    if isinstance(a, When) and isinstance(b, When):
+        return (0.0, 0.0, 0.0, _near_digits(a.text, b.text), _days(a, b), _same_day(a.start, b.start))
+    x, y = _number(a), _number(b)
+    if x is None or y is None or x <= 0 or y <= 0:
+        return (3.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    ratio = abs(math.log10(x / y))
+    slip = float(abs(ratio - round(ratio)) < 1e-3 and round(ratio) > 0)
+    return (min(3.0, ratio), slip, float(_swapped(a, b)), _near_digits(a.text if a else "", b.text if b else ""), 0.0, 0.0)
+
+
+def _days(a: When, b: When) -> float:
+    if a.start is None or b.start is None:
+        return 6.0
+    return min(6.0, math.log10(1 + abs((a.start - b.start).total_seconds()) / 86400) * 2)
+
+
+def _same_day(a: datetime | None, b: datetime | None) -> float:
+    """Slips of one part: the same day of another month, the same month and day of another year."""
+    if a is None or b is None:
+        return 0.0
+    return float(sum((a.year == b.year, a.month == b.month, a.day == b.day)) == 2)
+
+
+def _digit_string(value: Value | None) -> str:
+    if isinstance(value, Figure) and value.digits:
+        return value.digits.strip("0.") or value.digits
+    return re.sub(r"\D", "", value.text) if value else ""
+
+
+def _swapped(a: Value | None, b: Value | None) -> bool:
+    """Equal digits in another order (or a swap of two) are a slip of the pen."""
+    x, y = _digit_string(a), _digit_string(b)
+    return len(x) > 1 and x != y and sorted(x) == sorted(y)
+
+
+def _near_digits(a: str, b: str) -> float:
+    """Share of equal digits, place by place, where the written lengths agree."""
+    x, y = re.sub(r"\D", "", a), re.sub(r"\D", "", b)
+    if not x or len(x) != len(y):
+        return 0.0
+    return sum(p == q for p, q in zip(x, y, strict=True)) / len(x)
+
+
+def _timing(x: Claim, y: Claim, articles: Sequence[Article]) -> tuple[float, ...]:
+    """published_apart (log days), unknown_published, grows_with_time, update_cue."""
+    a, b = articles[x.article].published, articles[y.article].published
+    cue = float(bool(_UPDATE.search(plain(x.quote))) + bool(_UPDATE.search(plain(y.quote)))) / 2
+    if a is None or b is None:
+        return (0.0, 1.0, 0.0, cue)
+    apart = (b - a).days
+    p, q = _number(x.value), _number(y.value)
+    grows = 0.0
+    if p is not None and q is not None and apart and p != q:
+        grows = 1.0 if (q > p) == (apart > 0) else -1.0
+    return (math.log10(1 + abs(apart)), 0.0, grows, cue)

@@ -1,0 +1,224 @@
+"""Features of a pair of claims for the slot scorer. None of them looks at whether the two values are equal.
+
+The scorer answers "do these two fill the same slot?"; whether the values agree is asked afterwards, of `compare_values`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from checker.cards import Card
+from checker.compare.values import compare_values
+from claims.model import Article, Claim, Figure, Sentence, When
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+KINDS = ("count", "money", "percent", "when", "clock", "duration", "age", "ordinal")
+NAMES: tuple[str, ...] = (
+    "cos_clause",
+    "cos_sentence",
+    "cos_clause_cross",
+    "cos_sentence_cross",
+    "cross_language",
+    "chars",
+    "chars_sentence",
+    "template",
+    "near",
+    "words",
+    "noun_same",
+    "noun_like",
+    "noun_apart",
+    "noun_one",
+    "classifier_same",
+    "per_apart",
+    "subject_same",
+    "subject_apart",
+    "subject_weak",
+    "entities_shared",
+    "entities_apart",
+    "entities_sentence",
+    "period_same",
+    "period_apart",
+    "period_one",
+    "mode_apart",
+    "tense_apart",
+    "sign_same",
+    "sign_apart",
+    "role_apart",
+    "asof_both",
+    "grain_same",
+    "same_article",
+    "title",
+    "unit_same",
+    "place",
+    *(f"kind_{kind}" for kind in KINDS),
+    *(f"cos_{kind}" for kind in KINDS),
+)
+_STRONG = {"planned", "forecast", "target", "hypothetical", "denied"}
+
+
+def containment(a: str, b: str) -> bool:
+    """True where one name begins or ends with the other: 栖州 and 栖州银行 may be one."""
+    return bool(a and b) and (a in b or b in a)
+
+
+def idf(cards: Sequence[Card]) -> dict[str, float]:
+    """Inverse document frequency of words and bigrams over the claims' sentences, 0..1."""
+    count: Counter[str] = Counter()
+    for card in cards:
+        count.update(card.words)
+    top = math.log(1 + len(cards))
+    return {word: math.log((1 + len(cards)) / (1 + n)) / top if top else 0.0 for word, n in count.items()}
+
+
+def _weighted(a: dict[str, float], b: dict[str, float], weight: dict[str, float]) -> float:
+    """Weighted Jaccard of two bags."""
+    both = sum(min(a[w], b[w]) * weight.get(w, 1.0) for w in sorted(a.keys() & b.keys()))
+    either = sum(max(a.get(w, 0.0), b.get(w, 0.0)) * weight.get(w, 1.0) for w in sorted(a.keys() | b.keys()))
+    return both / either if either else 0.0
+
+
+def _noun(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
+    same = like = apart = one = classifier = 0.0
+    if a.noun and b.noun:
+        if a.noun == b.noun:
+            same = 1.0
+        else:
+            first, second = set(a.noun), set(b.noun)
+            like = len(first & second) / max(1, min(len(first), len(second))) if a.chinese == b.chinese else 0.3
+            apart = float(like == 0.0)
+    elif a.noun or b.noun:
+        one = 1.0
+    if isinstance(x.value, Figure) and isinstance(y.value, Figure) and x.value.classifier:
+        classifier = float(x.value.classifier == y.value.classifier)
+    return [same, like, apart, one, classifier, float(bool(a.per != b.per))]
+
+
+def _subject(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
+    same = apart = weak = 0.0
+    if a.subject and b.subject:
+        same = float(a.subject == b.subject)
+        apart = 1.0 - same
+        if apart and containment(a.subject, b.subject):
+            same, apart = 0.5, 0.0
+        if apart and (x.subject_from not in {"named", "heading"} or y.subject_from not in {"named", "heading"}):
+            weak, apart = 1.0, 0.0
+    shared = a.clause_entities & b.clause_entities
+    apart_clause = float(bool(a.clause_entities) and bool(b.clause_entities) and not shared)
+    if apart_clause and any(containment(p, q) for p in a.clause_entities for q in b.clause_entities):
+        apart_clause = 0.0
+    union = a.entities | b.entities
+    return [
+        same,
+        apart,
+        weak,
+        float(min(2, len(shared))),
+        apart_clause,
+        len(a.entities & b.entities) / len(union) if union else 0.0,
+    ]
+
+
+def _period(x: Claim, y: Claim) -> list[float]:
+    if isinstance(x.value, When):
+        return [0.0, 0.0, 0.0]
+    if x.period is None and y.period is None:
+        return [0.0, 0.0, 0.0]
+    if x.period is None or y.period is None:
+        return [0.0, 0.0, 1.0]
+    relation = compare_values(x.period, y.period).relation
+    return [float(relation in {"same", "compatible", "less-specific"}), float(relation == "conflict"), 0.0]
+
+
+def _frame(x: Claim, y: Claim) -> list[float]:
+    first, second = dict(x.extra), dict(y.extra)
+    mode = float((x.modality in _STRONG) != (y.modality in _STRONG))
+    tense = float({first.get("tense"), second.get("tense")} == {"past", "future"})
+    sign = ("", "")
+    if isinstance(x.value, Figure) and isinstance(y.value, Figure):
+        sign = (x.value.sign, y.value.sign)
+    role = (first.get("role", ""), second.get("role", ""))
+    grain = isinstance(x.value, When) and isinstance(y.value, When) and x.value.granularity == y.value.granularity
+    return [
+        mode,
+        tense,
+        float(sign[0] == sign[1] != ""),
+        float(sign[0] != sign[1]),
+        float(role[0] != role[1]),
+        float(role[0] == role[1] == "as-of"),
+        float(grain),
+    ]
+
+
+def _unit(x: Claim, y: Claim) -> float:
+    a, b = x.value, y.value
+    if isinstance(a, Figure) and isinstance(b, Figure):
+        return float(a.unit == b.unit)
+    return float(getattr(a, "unit", "") == getattr(b, "unit", ""))
+
+
+def _place(article: Article, sentence: Sentence) -> float:
+    return sentence.span.start / max(1, len(article.text))
+
+
+def pair_features(
+    pairs: Sequence[tuple[int, int]],
+    claims: Sequence[Claim],
+    cards: Sequence[Card],
+    articles: Sequence[Article],
+    clause_vectors: Matrix,
+    sentence_vectors: Matrix,
+) -> Matrix:
+    """Array (len(pairs), len(NAMES)); `*_vectors` are (n_claims, dim), centred per language, rows of length 1."""
+    import numpy as np
+    from rapidfuzz import fuzz
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    if not pairs:
+        return np.zeros((0, len(NAMES)), dtype=np.float32)
+    left, right = np.array([i for i, _ in pairs]), np.array([j for _, j in pairs])
+    weight = idf(cards)
+    cosines = [np.round((v[left] * v[right]).sum(axis=1), 3) for v in (clause_vectors, sentence_vectors)]
+    chars = []
+    for texts in ([c.clause for c in cards], [c.sentence for c in cards]):
+        grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True).fit_transform([t or " " for t in texts])
+        chars.append(np.round(np.asarray(grams[left].multiply(grams[right]).sum(axis=1)).ravel(), 4))
+    rows = []
+    for n, (i, j) in enumerate(pairs):
+        a, b, x, y = cards[i], cards[j], claims[i], claims[j]
+        cross = float(a.chinese != b.chinese)
+        near = _weighted(a.near, b.near, weight)
+        words = _weighted(dict.fromkeys(a.words, 1.0), dict.fromkeys(b.words, 1.0), weight)
+        one_hot = [float(a.kind == kind) for kind in KINDS]
+        cos_clause, cos_sentence = float(cosines[0][n]), float(cosines[1][n])
+        rows.append(
+            [
+                cos_clause * (1 - cross),
+                cos_sentence * (1 - cross),
+                cos_clause * cross,
+                cos_sentence * cross,
+                cross,
+                float(chars[0][n]),
+                float(chars[1][n]),
+                fuzz.ratio(a.clause, b.clause) / 100,
+                near,
+                words,
+                *_noun(a, b, x, y),
+                *_subject(a, b, x, y),
+                *_period(x, y),
+                *_frame(x, y),
+                float(x.article == y.article),
+                float((x.sentence.role == "title") or (y.sentence.role == "title")),
+                _unit(x, y),
+                abs(_place(articles[x.article], x.sentence) - _place(articles[y.article], y.sentence)),
+                *one_hot,
+                *(cos_clause * hot for hot in one_hot),
+            ]
+        )
+    return np.asarray(rows, dtype=np.float32)

@@ -1,0 +1,54 @@
+"""Which claims may be compared at all, and the vectors by which they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from checker.cards import Card, unit_of
+from claims.model import Claim, Duration, Figure, When
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from claims.embed import Encoder
+
+    Matrix = NDArray[np.float32]
+
+
+def usable(claim: Claim) -> bool:
+    """False for what is no point of comparison: recurring dates, offsets without their event, clauses of pure number."""
+    value = claim.value
+    if isinstance(value, When):
+        return not value.recurring and (value.start is not None or bool(value.label) or bool(value.clock))
+    if isinstance(value, Figure):
+        return value.kind not in {"ratio"} or value.approx == ""
+    return isinstance(value, Duration)
+
+
+def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """All pairs (i, j), i < j, of usable claims with one unit."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        if usable(claim):
+            blocks[unit_of(claim)].append(i)
+    return sorted((i, j) for block in blocks.values() for a, i in enumerate(block) for j in block[a + 1 :])
+
+
+def vectors_of(cards: Sequence[Card], encoder: Encoder) -> tuple[Matrix, Matrix]:
+    """Centred unit vectors of the masked clauses and of the masked sentences, two arrays (n, dim), rounded to int8 steps."""
+    import numpy as np
+
+    from claims.embed import normalise, quantize
+    from claims.embed.centre import background_means, centre
+
+    groups = ["zh" if card.chinese else "en" for card in cards]
+    means = background_means(encoder)
+    out = []
+    for texts in ([card.clause for card in cards], [card.sentence for card in cards]):
+        vectors = encoder.encode(texts)
+        centred = centre(normalise(quantize(vectors)), groups, background=means) if len(texts) else vectors
+        out.append(np.asarray(normalise(quantize(centred)), dtype=np.float32) if len(texts) else centred)
+    return out[0], out[1]

@@ -1,0 +1,182 @@
+"""Train the slot scorer and the decision on our training events and the newsroom gold; report leave-one-event-out figures.
+
+    python tools/train_slot.py [--cross FILE] [--write]
+
+Stage one ("slot") answers: do two claims fill one slot? Stage two ("decide") answers, of pairs whose values differ and whose
+slot score is not small: is this a conflict? Stage-two rows are made from stage-one scores of models that never saw the
+event, in both training and validation, so that nothing is learned from an event about itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import slot_data
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from checker import candidates as cand
+from checker.cards import card
+from checker.features import NAMES, pair_features
+from checker.pairs import comparable, vectors_of
+from checker.sources import families
+from claims.embed import load
+
+CACHE = Path("/tmp/crossclaim-slot")
+DATA = Path(__file__).resolve().parent.parent / "checker" / "data"
+
+
+def slot_model():
+    return HistGradientBoostingClassifier(
+        max_iter=120, learning_rate=0.08, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=2.0, max_features=0.5, random_state=0
+    )
+
+
+def decide_model():
+    return HistGradientBoostingClassifier(
+        max_iter=80, learning_rate=0.06, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=3.0, max_features=0.5, random_state=0
+    )
+
+
+def cached(name, key, make):
+    CACHE.mkdir(exist_ok=True)
+    path = CACHE / f"{name}-{hashlib.sha256(key.encode()).hexdigest()[:24]}.pkl"
+    if path.exists():
+        return pickle.loads(path.read_bytes())
+    value = make()
+    path.write_bytes(pickle.dumps(value))
+    return value
+
+
+def dataset(events, encoder):
+    """One (X of all pairs, y or -1, pairs) an event."""
+    out = []
+    for event in events:
+        claims = event.extraction.claims
+        cards = [card(c) for c in claims]
+        clause, sentence = cached("vec", repr([(c.clause, c.sentence) for c in cards]), lambda c=cards: vectors_of(c, encoder))
+        pairs = comparable(claims)
+        labels = [label(event, i, j) for i, j in pairs]
+        X = pair_features(pairs, claims, cards, event.extraction.articles, clause, sentence)
+        out.append((X, np.array([-1 if v is None else v for v in labels]), pairs))
+    return out
+
+
+def label(event, i, j):
+    a, b = event.facts[i], event.facts[j]
+    x, y = event.extraction.claims[i], event.extraction.claims[j]
+    if a is None and b is None:
+        return None
+    if a is not None and a == b:
+        return 1
+    if (a is None or b is None) and x.value and y.value and x.value.text == y.value.text:
+        return None
+    return 0
+
+
+def fit_slot(data, use):
+    X = np.vstack([data[i][0][data[i][1] >= 0] for i in use])
+    y = np.concatenate([data[i][1][data[i][1] >= 0] for i in use])
+    return slot_model().fit(X, y)
+
+
+def stage_two(event, data, scores, cross):
+    """Candidates of an event and their labels (1 same fact, 0 other, also where nothing is annotated)."""
+    X, _, pairs = data
+    claims = event.extraction.claims
+    named = {pair: dict(zip(NAMES, row, strict=True)) for pair, row in zip(pairs, X, strict=True)}
+    found = cand.candidates(claims, event.extraction.articles, families(event.extraction.articles), dict(zip(pairs, scores, strict=True)), named, cross(event))
+    y = np.array([int(event.facts[c.i] is not None and event.facts[c.i] == event.facts[c.j]) for c in found])
+    return found, y
+
+
+def cross_of(path):
+    if not path:
+        return lambda event: lambda pairs: [0.0] * len(pairs)
+    from claims.embed.cross import CrossScorer
+
+    scorer = CrossScorer(path)
+    stamp = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+    def make(event):
+        cards = [card(c) for c in event.extraction.claims]
+
+        def score(pairs):
+            texts = [tuple(sorted((cards[i].marked, cards[j].marked))) for i, j in pairs]
+            known = cached("cross", stamp + repr([c.marked for c in cards]), dict)
+            new = sorted(set(texts) - set(known))
+            if new:
+                known.update(zip(new, map(float, scorer.score(new)), strict=True))
+                key = hashlib.sha256((stamp + repr([c.marked for c in cards])).encode()).hexdigest()[:24]
+                (CACHE / f"cross-{key}.pkl").write_bytes(pickle.dumps(known))
+            return [known[t] for t in texts]
+
+        return score
+
+    return make
+
+
+def write(model, names, name, note):
+    """Export a boosted model as the JSON that checker.trees reads."""
+    trees = []
+    for (predictor,) in model._predictors:
+        trees.append([[int(n["feature_idx"]), float(f"{n['num_threshold']:.6g}"), int(n["left"]), int(n["right"]), float(f"{n['value']:.5g}")] if not n["is_leaf"] else [0, 0, 0, 0, float(f"{n['value']:.5g}")] for n in predictor.nodes])
+    DATA.mkdir(exist_ok=True)
+    body = {"note": note, "features": list(names), "base": float(np.ravel(model._baseline_prediction)[0])}
+    lines = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    (DATA / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1)[:-2] + ',\n "trees": [\n  ' + lines + "\n ]\n}\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cross")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    events = slot_data.load()
+    data = dataset(events, load("default", progress=print))
+    gold = [i for i, e in enumerate(events) if e.gold]
+    every = range(len(events))
+    print(len(events), "events", sum(len(y) for _, y, _ in data), "pairs", sum(int((y == 1).sum()) for _, y, _ in data), "positive")
+    # out-of-event slot scores: gold events one by one, ours in five folds
+    folds = [[i] for i in gold] + [[i for i in every if i not in gold][k::5] for k in range(5)]
+    scores = {}
+    for fold in folds:
+        model = fit_slot(data, [i for i in every if i not in fold])
+        for i in fold:
+            scores[i] = np.round(model.predict_proba(data[i][0])[:, 1], 4)
+    s = np.concatenate([scores[i][data[i][1] >= 0] for i in gold])
+    t = np.concatenate([data[i][1][data[i][1] >= 0] for i in gold])
+    print(f"slot, gold out of event: AUC {roc_auc_score(t, s):.3f} AP {average_precision_score(t, s):.3f}")
+    cross = cross_of(args.cross)
+    two = {i: stage_two(events[i], data[i], scores[i], cross) for i in every}
+    rows = {i: np.array([c.row for c in two[i][0]], dtype=np.float32).reshape(-1, len(cand.NAMES)) for i in every}
+    final = {}
+    for fold in folds:
+        use = [i for i in every if i not in fold]
+        model = decide_model().fit(np.vstack([rows[i] for i in use]), np.concatenate([two[i][1] for i in use]))
+        for i in fold:
+            final[i] = model.predict_proba(rows[i])[:, 1] if len(rows[i]) else np.zeros(0)
+    s, t = np.concatenate([final[i] for i in gold]), np.concatenate([two[i][1] for i in gold])
+    print(f"decide, gold out of event: {len(t)} candidates {t.sum()} true; AP {average_precision_score(t, s):.3f}")
+    for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        hit = s >= cut
+        facts = {(i, events[i].facts[c.i]) for i in gold for c, p, y in zip(two[i][0], final[i], two[i][1]) if y and p >= cut}
+        allfacts = {(i, events[i].facts[c.i]) for i in gold for c, y in zip(two[i][0], two[i][1]) if y}
+        print(f"  cut {cut}: pairs {hit.sum()} precision {t[hit].mean() if hit.any() else 0:.3f} facts {len(facts)}/{len(allfacts)}")
+    pickle.dump((events, data, scores, two, final), open(CACHE / "last.pkl", "wb"))
+    if args.write:
+        note = "Made by tools/train_slot.py from training/ and the newsroom gold; see docs/matching.md."
+        write(fit_slot(data, every), NAMES, "slot", note)
+        write(decide_model().fit(np.vstack([rows[i] for i in every]), np.concatenate([two[i][1] for i in every])), cand.NAMES, "decide", note)
+
+
+if __name__ == "__main__":
+    main()
