@@ -1,0 +1,54 @@
+"""Which claims fill one slot, and which pairs of them conflict: the learned scorer applied to a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.candidates import Candidate, candidates
+from checker.cards import Card, card
+from checker.features import NAMES, pair_features
+from checker.pairs import comparable, vectors_of
+from checker.trees import load
+from claims.model import Article, Claim
+
+if TYPE_CHECKING:
+    from claims.embed import Encoder
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`scores` holds P(one slot) of every comparable pair, `decided` P(conflict) of every candidate, in candidate order."""
+
+    scores: dict[tuple[int, int], float]
+    features: dict[tuple[int, int], dict[str, float]]
+    candidates: tuple[Candidate, ...]
+    decided: tuple[float, ...]
+
+
+def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence[int], encoder: Encoder, say: Say) -> Alignment:
+    """Score all comparable pairs of `claims`; decide those whose values differ."""
+    import numpy as np
+
+    cards = [card(claim) for claim in claims]
+    pairs = comparable(claims)
+    if not pairs:
+        return Alignment({}, {}, (), ())
+    say(f"embedding {len(cards)} claims")
+    clause, sentence = vectors_of(cards, encoder)
+    say(f"scoring {len(pairs)} pairs")
+    rows = pair_features(pairs, claims, cards, articles, clause, sentence)
+    scored = load("slot").predict(rows)
+    scores = {pair: float(score) for pair, score in zip(pairs, scored, strict=True)}
+    kept = {pair: dict(zip(NAMES, map(float, row), strict=True)) for pair, row in zip(pairs, rows, strict=True) if scores[pair] >= 0.05}
+    found = candidates(claims, articles, family, scores, kept, _cross(cards))
+    decided = load("decide").predict(np.asarray([c.row for c in found], dtype=np.float32)) if found else []
+    return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided))
+
+
+def _cross(cards: Sequence[Card]) -> Callable[[Sequence[tuple[int, int]]], Sequence[float]]:
+    """The pair classifier's place; 0 for every pair while none is shipped (the decision was trained the same way)."""
+    return lambda pairs: [0.0] * len(pairs)

@@ -1,0 +1,173 @@
+"""Conflicting pairs -> findings: pairs that share claims are one conflict, its claims sorted into sides by value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from checker.candidates import AGREE, related
+from checker.compare.values import compare_values
+from checker.model import Draft, Severity, Text
+from checker.codes import BY_CODE, lowered
+from claims.extract import kind_of
+from claims.find.show import describe
+from claims.model import Claim, Entity, Figure, When
+
+CONFLICT = 0.5  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
+SURE = 0.8
+AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
+
+_RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC202", "age": "XC203", "ordinal": "XC204"}
+_MORE = {"money": "XC211", "percent": "XC212"}
+
+
+def rule_of(claim: Claim, codes: set[str]) -> str:
+    """The rule that a conflict of such values falls under."""
+    if "magnitude-slip" in codes:
+        return "XC214"
+    value = claim.value
+    if isinstance(value, When) and codes == {"clock"}:
+        return "XC102"
+    kind = kind_of(value)
+    return _RULES.get(kind) or _MORE.get(kind) or "XC213"
+
+
+class Groups:
+    """Union-find over claim indices."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def root(self, i: int) -> int:
+        """The smallest index joined with i."""
+        while self._parent.setdefault(i, i) != i:
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        """Make i and j one group."""
+        a, b = sorted((self.root(i), self.root(j)))
+        self._parent[b] = a
+
+    def members(self) -> list[list[int]]:
+        """Groups of two or more, ascending."""
+        out: dict[int, list[int]] = defaultdict(list)
+        for i in sorted(self._parent):
+            out[self.root(i)].append(i)
+        return [group for _, group in sorted(out.items()) if len(group) > 1]
+
+
+def sides(members: Sequence[int], claims: Sequence[Claim]) -> list[list[int]]:
+    """Claims of one slot by value: each joins the first side all of whose values agree with it."""
+    out: list[list[int]] = []
+    order = sorted(members, key=lambda i: (_vague(claims[i]), i))
+    for i in order:
+        mine = claims[i].value
+        for side in out:
+            if all(mine is not None and claims[k].value is not None and related(mine, claims[k].value).relation in AGREE for k in side):
+                side.append(i)
+                break
+        else:
+            out.append([i])
+    return sorted((sorted(side) for side in out), key=lambda side: side[0])
+
+
+def _vague(claim: Claim) -> bool:
+    return isinstance(claim.value, Figure) and claim.value.approx != ""
+
+
+def display(claim: Claim) -> str:
+    """The value as written, without line breaks."""
+    return " ".join(claim.quote[claim.value_start - claim.start : claim.value_end - claim.start].split())
+
+
+def normalised(claim: Claim) -> str:
+    """The value in one notation."""
+    if claim.value is None:
+        return ""
+    said = describe(claim.value)
+    text = said["stated"] if isinstance(claim.value, Figure) else said["interval"] or said["stated"]
+    return f"{text} {said['unit']}".strip() if isinstance(claim.value, Figure) else text
+
+
+def subject_of(members: Sequence[int], claims: Sequence[Claim], entities: Mapping[str, Entity]) -> str:
+    """The name that most claims of the group are about."""
+    count: dict[str, int] = defaultdict(int)
+    for i in members:
+        if claims[i].subject:
+            count[claims[i].subject] += 1 + (claims[i].subject_from == "named")
+    if not count:
+        return ""
+    best = max(sorted(count), key=lambda key: count[key])
+    return entities[best].name if best in entities else best
+
+
+def attribute_of(members: Sequence[int], claims: Sequence[Claim]) -> str:
+    """A short name of the slot: the shortest clause with the value as a gap."""
+    shortest = min((claims[i] for i in members), key=lambda c: (len(c.quote), c.path, c.start))
+    left = shortest.quote[: shortest.value_start - shortest.start]
+    right = shortest.quote[shortest.value_end - shortest.start :]
+    return " ".join(f"{left[-40:]}…{right[:40]}".split())
+
+
+def conflict_drafts(
+    pairs: Sequence[tuple[int, int, float]],
+    claims: Sequence[Claim],
+    scores: Mapping[tuple[int, int], float],
+    entities: Mapping[str, Entity],
+) -> list[tuple[Draft, list[int]]]:
+    """One draft a group of conflicting pairs (i, j, P(conflict)), with the claims of the group."""
+    groups = Groups()
+    for i, j, _ in pairs:
+        groups.join(i, j)
+    out = []
+    best: dict[int, float] = defaultdict(float)
+    for i, _, p in pairs:
+        best[groups.root(i)] = max(best[groups.root(i)], p)
+    for members in groups.members():
+        root = groups.root(members[0])
+        inner = [(i, j) for i, j, _ in pairs if groups.root(i) == root]
+        everyone = sorted(set(members) | _seconders(members, claims, scores))
+        parts = sides(everyone, claims)
+        codes = {compare_values(claims[i].value, claims[j].value).code for i, j in inner}
+        first = claims[inner[0][0]]
+        rule = rule_of(first, codes)
+        out.append((_draft(rule, best[root], codes, parts, inner, everyone, claims, entities), everyone))
+    return out
+
+
+def _seconders(members: Sequence[int], claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]) -> set[int]:
+    """Claims that agree in value with a member and surely fill its slot: further witnesses."""
+    inside, found = set(members), set()
+    for (i, j), score in scores.items():
+        if score >= AGREES and (i in inside) != (j in inside):
+            a, b = claims[i].value, claims[j].value
+            if a is not None and b is not None and related(a, b).relation in {"same", "compatible"}:
+                found.add(j if i in inside else i)
+    return found
+
+
+def _draft(
+    rule: str,
+    confidence: float,
+    codes: set[str],
+    parts: Sequence[Sequence[int]],
+    inner: Sequence[tuple[int, int]],
+    everyone: Sequence[int],
+    claims: Sequence[Claim],
+    entities: Mapping[str, Entity],
+) -> Draft:
+    severity: Severity = BY_CODE[rule].severity
+    if confidence < SURE or "one-day-apart" in codes:
+        severity = lowered(severity) if severity == "error" else severity
+    i, j = inner[0]
+    verdict = compare_values(claims[i].value, claims[j].value)
+    return Draft(
+        rule=rule,
+        severity=severity,
+        confidence=round(confidence, 2),
+        subject=subject_of(everyone, claims, entities),
+        attribute=attribute_of(everyone, claims),
+        groups=tuple((display(claims[part[0]]), normalised(claims[part[0]]), tuple(claims[k] for k in part)) for part in parts),
+        why=Text(verdict.why.en, verdict.why.zh),
+    )

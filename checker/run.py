@@ -1,0 +1,127 @@
+"""The whole pipeline on one screen: articles -> claims -> slots -> conflicts -> report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from checker import explain
+from checker.align import Alignment, align
+from checker.group import CONFLICT, conflict_drafts
+from checker.identity import assign
+from checker.model import ArticleRow, Draft, Finding, Report, Side
+from checker.overview import agreements, clusters_of, not_compared, updates
+from checker.sources import families, witnesses
+from claims.extract import Extraction, extract
+from claims.model import Article
+from claims.published import as_of as reference_day
+from claims.settings import Settings
+
+Progress = Callable[[str], None]
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def check(
+    articles: Sequence[Article],
+    *,
+    settings: Settings | None = None,
+    as_of: date | None = None,
+    encoder: str = "default",
+    progress: Progress | None = None,
+) -> Report:
+    """Check `articles` against each other and themselves.
+
+    `encoder` is a name that `claims.embed.load` knows. The report does not depend on the order of the articles. Raises
+    `EncoderError` where the encoder cannot be had.
+    """
+    say = progress or (lambda line: None)
+    chosen = settings or Settings()
+    sorted_articles = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
+    day, origin = reference_day(sorted_articles, as_of or chosen.as_of)
+    say(f"reading claims of {len(sorted_articles)} articles")
+    extraction = extract(sorted_articles, chosen)
+    family = families(sorted_articles)
+    found = _align(extraction, family, encoder, say)
+    return _report(extraction, family, found, day, origin, encoder)
+
+
+def _align(extraction: Extraction, family: Sequence[int], encoder: str, say: Progress) -> Alignment:
+    if len(extraction.claims) < 2:
+        return Alignment({}, {}, (), ())
+    from claims.embed import load
+
+    return align(extraction.claims, extraction.articles, family, load(encoder, progress=say), say)
+
+
+def _report(
+    extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str
+) -> Report:
+    claims, articles = extraction.claims, extraction.articles
+    entities = {entity.id: entity for entity in extraction.resolution.entities}
+    flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT]
+    import importlib
+
+    ruled = []
+    for name in ("sums", "rosters", "order", "plausibility"):
+        try:
+            ruled += importlib.import_module(f"checker.compare.{name}").drafts(extraction, day)
+        except ModuleNotFoundError:
+            pass
+    grouped = conflict_drafts(flagged, claims, found.scores, entities)
+    used = {k for _, members in grouped for k in members}
+    drafts = [*ruled, *(draft for draft, _ in grouped)]
+    conflicts = _findings(drafts, articles, family)
+    revised = _findings(updates(found, claims, articles, used, entities), articles, family)
+    agreed = _findings(agreements(found, claims, used, entities), articles, family)
+    rows = tuple(
+        ArticleRow(article, articles[family[i]].path if family[i] != i else None) for i, article in enumerate(articles)
+    )
+    stats = {
+        "articles": len(articles),
+        "claims": len(claims),
+        "pairs": len(found.scores),
+        "conflicts": len(conflicts),
+        "updates": len(revised),
+        "agreements": len(agreed),
+    }
+    return Report(
+        articles=rows,
+        conflicts=conflicts,
+        updates=revised,
+        agreements=agreed,
+        not_compared=not_compared(found, claims, used),
+        as_of=day,
+        as_of_from=origin,
+        claims=claims,
+        clusters=clusters_of(found, len(claims)),
+        entities=extraction.resolution.entities,
+        encoder=encoder,
+        stats=stats,
+    )
+
+
+def _findings(drafts: Sequence[Draft], articles: Sequence[Article], family: Sequence[int]) -> tuple[Finding, ...]:
+    """Drafts with witnesses counted, explained, identified and put in order: severity, confidence, id."""
+    made = []
+    for draft in drafts:
+        made.append(
+            Finding(
+                id="",
+                rule=draft.rule,
+                severity=draft.severity,
+                confidence=draft.confidence,
+                subject=draft.subject,
+                attribute=draft.attribute,
+                values=tuple(
+                    Side(shown, normal, witnesses({c.article for c in own}, family), own) for shown, normal, own in draft.groups
+                ),
+                why=draft.why,
+                suggestion=draft.suggestion,
+            )
+        )
+    named = assign([explain.complete(finding, articles, family) for finding in made])
+    unique = {finding.id: finding for finding in named}
+    return tuple(sorted(unique.values(), key=lambda f: (_ORDER[f.severity], -f.confidence, f.id)))
+
+
+__all__ = ["check"]
