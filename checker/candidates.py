@@ -54,6 +54,8 @@ NAMES: tuple[str, ...] = (
     "same_article",
     "copies",
     "template",
+    "swap",
+    "swap_alike",
     "cross_language",
     "noun_apart",
     "per_apart",
@@ -174,6 +176,8 @@ def _row(
         *(slot[name] for name in named),
         float(family[x.article] == family[y.article] and x.article != y.article),
         slot["template"],
+        slot["swap"],
+        slot["swap_alike"],
         slot["cross_language"],
         slot["noun_apart"],
         slot["per_apart"],
@@ -223,14 +227,22 @@ def _difference(a: Value | None, b: Value | None) -> tuple[float, ...]:
     if x is None or y is None or x <= 0 or y <= 0:
         return (3.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     ratio = abs(math.log10(x / y))
-    slip = float(abs(ratio - round(ratio)) < 1e-3 and round(ratio) > 0)
+    slip = float(abs(ratio - round(ratio)) < 0.02 and round(ratio) > 0)
     return (min(3.0, ratio), slip, float(_swapped(a, b)), _near_digits(a.text if a else "", b.text if b else ""), 0.0, 0.0)
 
 
 def _days(a: When, b: When) -> float:
     if a.start is None or b.start is None:
-        return 6.0
+        x, y = _month_day(a), _month_day(b)
+        return 6.0 if x is None or y is None else round(2 * math.log10(1 + abs((x[0] - y[0]) * 30 + x[1] - y[1])), 4)
     return min(6.0, math.log10(1 + abs((a.start - b.start).total_seconds()) / 86400) * 2)
+
+
+def _month_day(when: When) -> tuple[int, int] | None:
+    if when.start is not None:
+        return when.start.month, when.start.day
+    found = re.match(r"--(\d\d)-(\d\d)", when.label)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _same_day(a: datetime | None, b: datetime | None) -> float:

@@ -119,7 +119,7 @@ def card(claim: Claim) -> Card:
     until = claim.value_end - claim.sentence.span.start
     pad = "" if chinese else " "
     clause = f"{left}{pad}{asked}{pad}{right}".strip()
-    if claim.subject_name and claim.subject_name.lower() not in clause.lower():
+    if claim.subject_name and claim.subject_from != "title" and claim.subject_name.lower() not in clause.lower():
         clause = f"{claim.subject_name}{'：' if chinese else ': '}{clause}"
     sentence = f"{claim.context[max(0, at - 160) : at]}{pad}{asked}{pad}{claim.context[until : until + 160]}".strip()
     value = claim.value
@@ -137,7 +137,7 @@ def card(claim: Claim) -> Card:
         words=frozenset(grams(tokens(_DIGITS.sub(" ", sentence)))),
         noun=plain(value.noun).lower() if isinstance(value, Figure) else "",
         per=value.per if isinstance(value, Figure) else "",
-        subject=claim.subject if claim.subject_from != "none" else "",
+        subject=claim.subject if claim.subject_from not in {"none", "title"} else "",
         entities=frozenset(claim.entities),
         clause_entities=frozenset(dict(claim.extra).get("named", "").split("\x1f")) - {""},
     )

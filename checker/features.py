@@ -30,6 +30,8 @@ NAMES: tuple[str, ...] = (
     "chars",
     "chars_sentence",
     "template",
+    "swap",
+    "swap_alike",
     "near",
     "words",
     "noun_same",
@@ -99,6 +101,23 @@ def _noun(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
     if isinstance(x.value, Figure) and isinstance(y.value, Figure) and x.value.classifier:
         classifier = float(x.value.classifier == y.value.classifier)
     return [same, like, apart, one, classifier, float(bool(a.per != b.per))]
+
+
+def _template(a: Card, b: Card) -> list[float]:
+    """Likeness of the masked clauses, and how much of them is one wording put for another (存款 for 贷款)."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    alike = fuzz.ratio(a.clause, b.clause) / 100
+    if a.chinese != b.chinese:
+        return [alike, 0.0, 0.0]
+    swapped = 0
+    for op in Levenshtein.opcodes(a.clause, b.clause):
+        if op.tag == "replace":
+            first, second = a.clause[op.src_start : op.src_end], b.clause[op.dest_start : op.dest_end]
+            swapped += min(sum(c.isalpha() for c in first), sum(c.isalpha() for c in second))
+    share = swapped / max(1, min(len(a.clause), len(b.clause)))
+    return [alike, min(1.0, share), min(1.0, share * 3) if alike >= 0.6 else 0.0]
 
 
 def _subject(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
@@ -177,7 +196,6 @@ def pair_features(
 ) -> Matrix:
     """Array (len(pairs), len(NAMES)); `*_vectors` are (n_claims, dim), centred per language, rows of length 1."""
     import numpy as np
-    from rapidfuzz import fuzz
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     if not pairs:
@@ -206,7 +224,7 @@ def pair_features(
                 cross,
                 float(chars[0][n]),
                 float(chars[1][n]),
-                fuzz.ratio(a.clause, b.clause) / 100,
+                *_template(a, b),
                 near,
                 words,
                 *_noun(a, b, x, y),

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 
 def usable(claim: Claim) -> bool:
-    """False for what is no point of comparison: recurring dates, offsets without their event, clauses of pure number."""
+    """False for what is no fact of its own: recurring dates, reporting dates, datelines, offsets without their event."""
     value = claim.value
     if isinstance(value, When):
+        if dict(claim.extra).get("role") != "event":
+            return False
         return not value.recurring and (value.start is not None or bool(value.label) or bool(value.clock))
     if isinstance(value, Figure):
         return value.kind not in {"ratio"} or value.approx == ""
@@ -29,12 +31,21 @@ def usable(claim: Claim) -> bool:
 
 
 def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """All pairs (i, j), i < j, of usable claims with one unit."""
+    """All pairs (i, j), i < j, of usable claims with one unit, from two sentences.
+
+    Values of one sentence stand beside each other because they differ; sums and orders have rules of their own.
+    """
     blocks: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         if usable(claim):
             blocks[unit_of(claim)].append(i)
-    return sorted((i, j) for block in blocks.values() for a, i in enumerate(block) for j in block[a + 1 :])
+    return sorted(
+        (i, j)
+        for block in blocks.values()
+        for a, i in enumerate(block)
+        for j in block[a + 1 :]
+        if claims[i].article != claims[j].article or claims[i].sentence.span != claims[j].sentence.span
+    )
 
 
 def vectors_of(cards: Sequence[Card], encoder: Encoder) -> tuple[Matrix, Matrix]:

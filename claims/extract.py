@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -144,8 +145,13 @@ _AS_OF_BEFORE = (
 )
 
 
+_DATELINE = re.compile(r"[^\S\n]{0,2}(?:电|電|讯|訊)(?![话話视視影子脑腦力池])|[^\S\n]?\([A-Z][\w ]{1,30}\)[^\S\n]?[-–—]")
+
+
 def _role(text: str, when: When, clause: Span, after: Sequence[Value]) -> str:
-    """ "as-of" where the date only says when figures hold (截至6月末, as of June); else "event"."""
+    """ "as-of" where the date only says when figures hold (截至6月末, as of June), "dateline" in 5月18日电; else "event"."""
+    if _DATELINE.match(text, when.span.end):
+        return "dateline"
     lead = text[max(clause.start, when.span.start - 10) : when.span.start].lower()
     stated = any(
         isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in after

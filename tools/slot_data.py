@@ -62,6 +62,8 @@ def _mark(claim: Claim, marks: list[tuple[int, int, str]]) -> str | None:
     return best
 
 
+UNSURE = "?"
+
 KINDS = {
     "date": {"when"},
     "order": {"when", "clock"},
@@ -86,10 +88,11 @@ def newsroom_event(folder: Path) -> Event:
         fact = json.loads(line)
         if fact["kind"] == "roster":
             continue
+        vague = fact["kind"] in {"sum", "order"}  # several events or parts under one key: no label, and no negative either
         for m in fact["mentions"]:
             at = names[m["article"]].text.index(m["quote"])
             group = re.split(r"[（(]", m["value"])[0].strip()
-            key = f"{n}" if fact["status"] in {"conflict", "agree"} and fact["kind"] != "sum" else f"{n}/{group}"
+            key = UNSURE if vague else f"{n}" if fact["status"] in {"conflict", "agree"} else f"{n}/{group}"
             marks[m["article"]].append((at, at + len(m["quote"]), key, KINDS.get(fact["kind"]), m["value"]))
     facts = [_gold(claim, marks[Path(claim.path).name]) for claim in extraction.claims]
     return Event(folder.name, extraction, tuple(facts), True)

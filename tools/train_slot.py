@@ -73,9 +73,9 @@ def dataset(events, encoder):
 def label(event, i, j):
     a, b = event.facts[i], event.facts[j]
     x, y = event.extraction.claims[i], event.extraction.claims[j]
-    if a is None and b is None:
+    if (a is None and b is None) or slot_data.UNSURE in {a, b} or (not event.gold and None in {a, b}):
         return None
-    if a is not None and a == b:
+    if a == b:
         return 1
     if (a is None or b is None) and x.value and y.value and x.value.text == y.value.text:
         return None
@@ -94,8 +94,14 @@ def stage_two(event, data, scores, cross):
     claims = event.extraction.claims
     named = {pair: dict(zip(NAMES, row, strict=True)) for pair, row in zip(pairs, X, strict=True)}
     found = cand.candidates(claims, event.extraction.articles, families(event.extraction.articles), dict(zip(pairs, scores, strict=True)), named, cross(event))
-    y = np.array([int(event.facts[c.i] is not None and event.facts[c.i] == event.facts[c.j]) for c in found])
+    y = np.array([-1 if (v := label(event, c.i, c.j)) is None and not (event.gold and event.facts[c.i] is None and event.facts[c.j] is None) else v or 0 for c in found], dtype=int)
     return found, y
+
+
+def fit_two(rows, two, use):
+    X = np.vstack([rows[i][two[i][1] >= 0] for i in use])
+    y = np.concatenate([two[i][1][two[i][1] >= 0] for i in use])
+    return decide_model().fit(X, y)
 
 
 def cross_of(path):
@@ -161,21 +167,21 @@ def main():
     final = {}
     for fold in folds:
         use = [i for i in every if i not in fold]
-        model = decide_model().fit(np.vstack([rows[i] for i in use]), np.concatenate([two[i][1] for i in use]))
+        model = fit_two(rows, two, use)
         for i in fold:
             final[i] = model.predict_proba(rows[i])[:, 1] if len(rows[i]) else np.zeros(0)
-    s, t = np.concatenate([final[i] for i in gold]), np.concatenate([two[i][1] for i in gold])
+    s, t = np.concatenate([final[i][two[i][1] >= 0] for i in gold]), np.concatenate([two[i][1][two[i][1] >= 0] for i in gold])
     print(f"decide, gold out of event: {len(t)} candidates {t.sum()} true; AP {average_precision_score(t, s):.3f}")
     for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         hit = s >= cut
-        facts = {(i, events[i].facts[c.i]) for i in gold for c, p, y in zip(two[i][0], final[i], two[i][1]) if y and p >= cut}
-        allfacts = {(i, events[i].facts[c.i]) for i in gold for c, y in zip(two[i][0], two[i][1]) if y}
+        facts = {(i, events[i].facts[c.i]) for i in gold for c, p, y in zip(two[i][0], final[i], two[i][1]) if y == 1 and p >= cut}
+        allfacts = {(i, events[i].facts[c.i]) for i in gold for c, y in zip(two[i][0], two[i][1]) if y == 1}
         print(f"  cut {cut}: pairs {hit.sum()} precision {t[hit].mean() if hit.any() else 0:.3f} facts {len(facts)}/{len(allfacts)}")
     pickle.dump((events, data, scores, two, final), open(CACHE / "last.pkl", "wb"))
     if args.write:
         note = "Made by tools/train_slot.py from training/ and the newsroom gold; see docs/matching.md."
         write(fit_slot(data, every), NAMES, "slot", note)
-        write(decide_model().fit(np.vstack([rows[i] for i in every]), np.concatenate([two[i][1] for i in every])), cand.NAMES, "decide", note)
+        write(fit_two(rows, two, every), cand.NAMES, "decide", note)
 
 
 if __name__ == "__main__":
