@@ -12,7 +12,7 @@ ZH_BEFORE: dict[str, str] = {
     **dict.fromkeys(words("超过 超过了 超 超出 逾 突破 多于 高于 大于 过 远超 已超 已逾 上"), "over"),
     **dict.fromkeys(words("至少 最少 不少于 不低于 起码 少说 最低"), "at-least"),
     **dict.fromkeys(words("至多 最多 不超过 不高于 不多于 顶多 上限 封顶"), "at-most"),
-    **dict.fromkeys(words("高达 多达 最高 最高达 达到 可达 长达 最大"), "up-to"),
+    **dict.fromkeys(words("最高 最高达 可达 最大 至多可达"), "up-to"),
 }
 # 达到 and 长达 only stress the figure
 ZH_BEFORE.update(dict.fromkeys(("达到", "长达", "可达"), ""))
