@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claims.errors import FrontMatterError
 
 _OPEN = re.compile(r"\s{0,200}---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,40})[ \t]*[:：](?:[ \t]+(.*)|[ \t]*)$")
 _INNER = re.compile(r"(?:[ \t]+\S.*|[ \t]*-(?:[ \t].*)?|[ \t]*#.*|[ \t]*)$")
 _LIMIT = 20_000
@@ -37,7 +37,7 @@ def read(text: str, path: str, *, strict: bool = True) -> FrontMatter:
     if closed is None:
         return _refuse(path, "front matter is opened with --- and never closed", strict)
     source = text[opened.end() : closed.start()]
-    end = closed.end() + (2 if text.startswith("\r\n", closed.end()) else 1)
+    end = closed.end() + 1
     parsed = _yaml(source)
     if parsed is not None:
         return FrontMatter(parsed, min(end, len(text)), ())

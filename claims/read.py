@@ -21,7 +21,7 @@ from claims.published import infer, parse
 from claims.settings import Settings
 
 _HEADING = re.compile(r"^[ \t]{0,3}#[ \t]+(\S[^\n]{0,300}?)[ \t#]*$", re.MULTILINE)
-_FINAL = "。.；;,，、"
+_FINAL = "。.；;,，、：:"
 _TITLE_HAN, _TITLE_LATIN = 60, 140
 
 
@@ -96,6 +96,8 @@ def _first_line(text: str, body: Span) -> tuple[str, Span | None]:
     wide = han > len(line) // 4
     if (
         not line
+        or "。" in line
+        or text[end + 1 : end + 2].islower()  # a hard-wrapped paragraph goes on
         or len(line) > (_TITLE_HAN if wide else _TITLE_LATIN)
         or line[-1] in _FINAL
         or line.startswith(("![", "-", "*", ">", "["))

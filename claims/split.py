@@ -17,7 +17,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _END = re.compile(r"[。！？｡]+|…{1,4}|[!?]+|\.{1,6}(?![\w.])|．(?!\d)")
 _CLOSE = "”」』’\"'）)】》]*_"
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘'/-])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|"
+    r"(?:^|[^A-Za-z.])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|Co|Corp|"
     r"No|Nos|vs|v|etc|e\.g|i\.e|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Fig|Vol|pp?|"
     r"ft|lb|in|mi|hr|min|sec|a\.m|p\.m)$"
 )
@@ -144,6 +144,8 @@ def _of_piece(text: str, piece: _Piece, heading: Span | None) -> Iterator[Senten
     marks = _MARKS.match(text[span.start : span.start + 20])
     if marks is not None:
         span = trim(text, Span(span.start + marks.end(), span.end))
+        if span.start == span.end:
+            return
         if marks[0].startswith("#"):
             yield (
                 _sentence(text, span, piece.paragraph, "heading", heading)
@@ -258,7 +260,7 @@ def _ends(text: str, found: re.Match[str], span: Span) -> bool:
     if mark[0] in "。！？｡":
         return True
     if mark[0] == "…":
-        return not following.strip() or following[0] not in "，,、；的"
+        return not following.strip(_CLOSE + " \t")
     if mark[0] in "!?":
         before = text[start - 1] if start > span.start else " "
         return not following or not (following[0].isascii() and following[0].isalnum() and before.isascii())
