@@ -119,8 +119,8 @@ def from_name(path: str) -> date | None:
 def dateline(body: str, near: date | None = None) -> date | None:
     """The day in an agency's dateline at the head of `body`.
 
-    A missing year is taken from `near` (the last such day not after it) or from a year that the text names for about that
-    month; without either there is no dateline.
+    A missing year is taken from `near` (the last such day not after it) or from a date of the text shortly before it; without
+    either there is no dateline.
     """
     head = body[:_HEAD]
     found = next((line for line in _ZH_LINE.finditer(head) if _is_own(head[: line.start()])), None)
@@ -152,11 +152,15 @@ def _printed(body: str) -> date | None:
 
 
 def _with_own_year(body: str, month: int, day: int) -> date | None:
-    """The dateline's year from dates of the text within three months of it."""
-    for year in sorted({found.year for found, _ in _dates(body)}, reverse=True):
-        candidate = _day(str(year), str(month), str(day))
-        if candidate is not None and any(-7 <= (candidate - found).days <= 92 for found, _ in _dates(body)):
-            return candidate
+    """The dateline's year where the newest year of the text has a date in the six weeks before it.
+
+    Older dates (construction began in March 2018) say nothing about the year of the report.
+    """
+    dates = [found for found, _ in _dates(body)]
+    newest = max((found.year for found in dates), default=0)
+    candidate = _day(str(newest), str(month), str(day)) if newest else None
+    if candidate is not None and any(-7 <= (candidate - found).days <= 45 for found in dates):
+        return candidate
     return None
 
 

@@ -141,7 +141,7 @@ def _wraps(text: str, held: Span, line: Span) -> bool:
 def _of_piece(text: str, piece: _Piece, heading: Span | None) -> Iterator[Sentence]:
     span = piece.span
     role = "body"
-    marks = _MARKS.match(text[span.start : span.start + 20])
+    marks = _MARKS.match(text[span.start : min(span.end, span.start + 20)])
     if marks is not None:
         span = trim(text, Span(span.start + marks.end(), span.end))
         if span.start == span.end:
@@ -153,15 +153,15 @@ def _of_piece(text: str, piece: _Piece, heading: Span | None) -> Iterator[Senten
                 else _sentence(text, piece.span, piece.paragraph, "body", heading)
             )
             return
-    italic = _ITALIC.match(text[span.start : span.start + 2])
+    italic = _ITALIC.match(text[span.start : min(span.end, span.start + 2)])
     if italic is not None:
         span = _without_stars(text, span)
         if span.start == span.end:
             return
-    item = _ITEM.match(text[span.start : span.start + 20])
+    item = _ITEM.match(text[span.start : min(span.end, span.start + 20)])
     if item is not None and span.start + item.end() < span.end:
         span, role = Span(span.start + item.end(), span.end), "item"
-    bold = _BOLD.match(text[span.start : span.start + 100])
+    bold = _BOLD.match(text[span.start : min(span.end, span.start + 100)])
     if bold is not None:
         label = Span(span.start + bold.start(1), span.start + bold.end(1))
         rest = _after_label(text, Span(span.start + bold.end(), span.end))

@@ -110,6 +110,7 @@ SENTENCE = tuple(
 _STAFF = r"(?:本报|本報|新华社|总台|央视|见习|見習|实习|實習|特派)?(?:央视)?[记記]者|[责責]任?[编編]辑?|编辑|編輯|实习生|通讯员|作者|来源|來源|编译|編譯|采写|摄影|图源|校对"
 INLINE = (
     re.compile(rf"[（(【](?:{_STAFF})[ 　：:丨|/]?[^（）()【】。\n]{{0,60}}[）)】]"),
+    re.compile(r"[（(][^（）()。，、\n]{0,10}[记記]者[ 　：:][^（）()。，\n]{1,40}[）)]"),
     re.compile(r"[（(]完[）)]"),
     re.compile(r"\((?:Additional )?(?:Reporting|Editing|Writing|Compiled|Edited) by [^()\n]{1,160}\)", _I),
     re.compile(

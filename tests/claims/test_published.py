@@ -43,6 +43,7 @@ def test_parse(text, expected):
         ("工程于3月5日开工。", date(2026, 3, 9), None),
         ("港湾社青岚3月5日电 工程开工。", None, None),
         ("港湾社青岚3月5日电 工程于2026年2月28日获批。", None, date(2026, 3, 5)),
+        ("SALT BAY, May 17 (Harbour Press) - The line opened. Work began in March 2018.", None, None),
         ("他在3月5日电话中说。", date(2026, 3, 9), None),
     ],
 )
