@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from checker.candidates import Candidate, candidates
 from checker.cards import Card, card
 from checker.features import NAMES, pair_features
+from checker.logistic import load as load_logistic
 from checker.pairs import comparable, vectors_of
-from checker.trees import load
+from checker.trees import load as load_trees
 from claims.model import Article, Claim
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     clause, sentence = vectors_of(cards, encoder)
     say(f"scoring {len(pairs)} pairs")
     rows = pair_features(pairs, claims, cards, articles, clause, sentence)
-    scored = load("slot").predict(rows)
+    scored = load_trees("slot").predict(rows)
     scores = {pair: float(score) for pair, score in zip(pairs, scored, strict=True)}
     kept = {pair: dict(zip(NAMES, map(float, row), strict=True)) for pair, row in zip(pairs, rows, strict=True) if scores[pair] >= 0.05}
     found = candidates(claims, articles, family, scores, kept, _cross(cards))
-    decided = load("decide").predict(np.asarray([c.row for c in found], dtype=np.float32)) if found else []
+    decided = load_logistic("decide").predict(np.asarray([c.row for c in found], dtype=np.float32)) if found else []
     return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided))
 
 

@@ -21,7 +21,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import slot_data
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from checker import candidates as cand
 from checker.cards import card
@@ -34,16 +37,27 @@ CACHE = Path("/tmp/crossclaim-slot")
 DATA = Path(__file__).resolve().parent.parent / "checker" / "data"
 
 
-def slot_model():
-    return HistGradientBoostingClassifier(
-        max_iter=120, learning_rate=0.08, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=2.0, max_features=0.5, random_state=0
-    )
+SEEDS = 3
 
 
-def decide_model():
-    return HistGradientBoostingClassifier(
-        max_iter=80, learning_rate=0.06, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=3.0, max_features=0.5, random_state=0
-    )
+class Ensemble:
+    """Boosted trees of several seeds, their log-odds averaged."""
+
+    def __init__(self):
+        self.models = [
+            HistGradientBoostingClassifier(
+                max_iter=120, learning_rate=0.08, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=2.0, max_features=0.5, random_state=seed
+            )
+            for seed in range(SEEDS)
+        ]
+
+    def fit(self, X, y):
+        for model in self.models:
+            model.fit(X, y)
+        return self
+
+    def predict(self, X):
+        return 1 / (1 + np.exp(-np.mean([model.decision_function(X) for model in self.models], axis=0)))
 
 
 def cached(name, key, make):
@@ -85,7 +99,7 @@ def label(event, i, j):
 def fit_slot(data, use):
     X = np.vstack([data[i][0][data[i][1] >= 0] for i in use])
     y = np.concatenate([data[i][1][data[i][1] >= 0] for i in use])
-    return slot_model().fit(X, y)
+    return Ensemble().fit(X, y)
 
 
 def stage_two(event, data, scores, cross):
@@ -101,7 +115,7 @@ def stage_two(event, data, scores, cross):
 def fit_two(rows, two, use):
     X = np.vstack([rows[i][two[i][1] >= 0] for i in use])
     y = np.concatenate([two[i][1][two[i][1] >= 0] for i in use])
-    return decide_model().fit(X, y)
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000)).fit(X, y)
 
 
 def cross_of(path):
@@ -130,15 +144,38 @@ def cross_of(path):
     return make
 
 
-def write(model, names, name, note):
-    """Export a boosted model as the JSON that checker.trees reads."""
+def write_trees(ensemble, names, name, note):
+    """Export as the JSON that checker.trees reads; each seed's trees weigh 1/SEEDS."""
     trees = []
-    for (predictor,) in model._predictors:
-        trees.append([[int(n["feature_idx"]), float(f"{n['num_threshold']:.6g}"), int(n["left"]), int(n["right"]), float(f"{n['value']:.5g}")] if not n["is_leaf"] else [0, 0, 0, 0, float(f"{n['value']:.5g}")] for n in predictor.nodes])
-    DATA.mkdir(exist_ok=True)
-    body = {"note": note, "features": list(names), "base": float(np.ravel(model._baseline_prediction)[0])}
+    for model in ensemble.models:
+        for (predictor,) in model._predictors:
+            trees.append(
+                [
+                    [0, 0, 0, 0, float(f"{n['value'] / SEEDS:.5g}")]
+                    if n["is_leaf"]
+                    else [int(n["feature_idx"]), float(f"{n['num_threshold']:.6g}"), int(n["left"]), int(n["right"]), 0]
+                    for n in predictor.nodes
+                ]
+            )
+    base = float(np.mean([np.ravel(model._baseline_prediction)[0] for model in ensemble.models]))
+    body = json.dumps({"note": note, "features": list(names), "base": base}, ensure_ascii=False, indent=1)
     lines = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    (DATA / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1)[:-2] + ',\n "trees": [\n  ' + lines + "\n ]\n}\n", encoding="utf-8")
+    (DATA / f"{name}.json").write_text(body[:-2] + ',\n "trees": [\n  ' + lines + "\n ]\n}\n", encoding="utf-8")
+
+
+def write_logistic(model, names, name, note):
+    """Export as the JSON that checker.logistic reads."""
+    short = lambda values: [float(f"{v:.5g}") for v in values]  # noqa: E731
+    scaler, regression = model[0], model[-1]
+    body = {
+        "note": note,
+        "features": list(names),
+        "mean": short(scaler.mean_),
+        "scale": short(scaler.scale_),
+        "coef": short(regression.coef_[0]),
+        "intercept": float(f"{regression.intercept_[0]:.5g}"),
+    }
+    (DATA / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main():
@@ -157,7 +194,7 @@ def main():
     for fold in folds:
         model = fit_slot(data, [i for i in every if i not in fold])
         for i in fold:
-            scores[i] = np.round(model.predict_proba(data[i][0])[:, 1], 4)
+            scores[i] = np.round(model.predict(data[i][0]), 4)
     s = np.concatenate([scores[i][data[i][1] >= 0] for i in gold])
     t = np.concatenate([data[i][1][data[i][1] >= 0] for i in gold])
     print(f"slot, gold out of event: AUC {roc_auc_score(t, s):.3f} AP {average_precision_score(t, s):.3f}")
@@ -180,8 +217,9 @@ def main():
     pickle.dump((events, data, scores, two, final), open(CACHE / "last.pkl", "wb"))
     if args.write:
         note = "Made by tools/train_slot.py from training/ and the newsroom gold; see docs/matching.md."
-        write(fit_slot(data, every), NAMES, "slot", note)
-        write(fit_two(rows, two, every), cand.NAMES, "decide", note)
+        DATA.mkdir(exist_ok=True)
+        write_trees(fit_slot(data, every), NAMES, "slot", note)
+        write_logistic(fit_two(rows, two, every), cand.NAMES, "decide", note)
 
 
 if __name__ == "__main__":
