@@ -87,7 +87,10 @@ def _claim(
     quote = article.text[clause.start : clause.end]
     whole = article.text[sentence.span.start : sentence.span.end]
     subject, name, how = resolution.subject_of(index, sentence, clause, value.span)
-    extra = [("tense", tense(quote, article.language)), ("named", "\x1f".join(resolution.entities_in(index, clause)))]
+    told = tense(quote, article.language)
+    if told == "unknown" and isinstance(value, When) and value.span.start - sentence.span.start <= 4:
+        told = tense(whole, article.language)  # a date that opens its sentence governs the clauses after it
+    extra = [("tense", told), ("named", "\x1f".join(resolution.entities_in(index, clause)))]
     if isinstance(value, When):
         extra.append(("role", _role(article.text, value, clause, after)))
     return Claim(

@@ -1,0 +1,152 @@
+"""XC301: told as past, dated in the future. XC303: a weekday that is not that date's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from checker.codes import BY_CODE
+from checker.model import Draft, Text
+from claims.extract import Extraction
+from claims.lang.scripts import plain
+from claims.model import Article, Claim, Span, When
+
+_AHEAD = re.compile(
+    r"(?:延|推迟|展期|顺延|改)[至到]|将|拟|计划|预计|有望|目标|力争|争取|前完成|之前|截止|到期|届时|预期|定于|原定|安排|有效期|如果|若|期间|希望|推迟|延期|改为|将于|拟于|即将|排期|约定|为止|届满|预售|开售"
+    r"|"
+    r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|before|forecast\w*|aim\w*|if|set for|"
+    r"put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|shall|payable|"
+    r"(?:go|goes) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|scheduled)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"截至.{0,14}已|已[经于]?")
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,14})[”\"」』》]")
+
+
+def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
+    """Future events in the past tense, with what other articles say of the order; weekdays that do not fit."""
+    out: list[Draft] = []
+    for claim in extraction.claims:
+        value = claim.value
+        if not isinstance(value, When):
+            continue
+        if value.label == "weekday-mismatch":
+            out.append(_weekday(claim, value))
+        article = extraction.articles[claim.article]
+        limit, from_article = _limit(article, as_of)
+        if limit is not None and value.start is not None and _future_past(claim, value, limit):
+            out.append(_future(extraction, claim, value, limit, from_article))
+    return tuple(out)
+
+
+def _limit(article: Article, as_of: date | None) -> tuple[date | None, bool]:
+    """The last day that can be past: the publication date where it is known, else the reference day of the run."""
+    if article.published is not None and article.published_from != "inferred":
+        return article.published, True
+    return as_of, False
+
+
+def _future_past(claim: Claim, value: When, limit: date) -> bool:
+    if value.start is None or value.recurring or value.anchor in {"event", "unknown"}:
+        return False
+    extra = dict(claim.extra)
+    if extra.get("tense") != "past" and not _DONE.search(plain(claim.quote)):
+        return False
+    if value.granularity in {"season", "year", "half", "quarter", "decade", "week"} and not _DONE.search(plain(claim.quote)):
+        return False
+    if "截至" in claim.quote and not _DONE.search(plain(claim.quote)):
+        return False
+    if claim.modality not in {"actual", "quoted"} or (
+        value.modifier in {"before", "until", "within", "rest", "since"} and "截至" not in plain(claim.quote)
+    ):
+        return False
+    # one day of grace: the other side of the date line
+    starts = value.start if value.modifier != "end" or value.end is None else value.end - timedelta(days=1)
+    if starts <= datetime.combine(limit, time()) + timedelta(days=1) + timedelta(hours=23):
+        return False
+    opens = value.span.start - claim.sentence.span.start <= 4
+    return not _AHEAD.search(plain(claim.context if opens else claim.quote)) and extra.get("role") != "dateline"
+
+
+def _future(extraction: Extraction, claim: Claim, value: When, limit: date, from_article: bool) -> Draft:
+    shown = " ".join(claim.quote[claim.value_start - claim.start : claim.value_end - claim.start].split())
+    evidence = _after(extraction, claim)
+    name = f"{limit:%Y-%m-%d}"
+    groups = [(shown, f"[{value.start:%Y-%m-%d}, {value.end:%Y-%m-%d})" if value.start and value.end else "", (claim,))]
+    en = f"Told as past, but dated later than {'the article itself' if from_article else 'the reference day'} ({name})."
+    zh = f"以过去时叙述，日期却晚于{'文章发布日' if from_article else '参照日'}（{name}）。"
+    if evidence:
+        groups.append((evidence[0][1], "order", tuple(c for c, _ in evidence)))
+        en += " Another article tells later events as following it."
+        zh += "另一篇文章把其后的事件写在它之后。"
+    year = value.start.year if value.start else 0
+    return Draft(
+        rule="XC301",
+        severity=BY_CODE["XC301"].severity,
+        confidence=0.9,
+        subject=claim.subject_name,
+        attribute=_event(claim),
+        groups=tuple(groups),
+        why=Text(en, zh),
+        suggestion=Text(
+            f"Check the date; perhaps the year should be {year - 1}, or the text should say that it is planned.",
+            f"请核对日期：年份或应为 {year - 1} 年，或应写明为计划。",
+        ),
+    )
+
+
+def _event(claim: Claim) -> str:
+    text = claim.context[claim.value_end - claim.sentence.span.start :]
+    quoted = _QUOTED.search(text)
+    return quoted.group(0) if quoted else " ".join(text.split())[:40].strip(" ,，。")
+
+
+def _after(extraction: Extraction, claim: Claim) -> list[tuple[Claim, str]]:
+    """Clauses of other articles in which something follows the event that the claim's sentence names in quotation marks."""
+    names = {found.group(1) for found in _QUOTED.finditer(claim.context)}
+    out: list[tuple[Claim, str]] = []
+    for index, article in enumerate(extraction.articles):
+        if index == claim.article:
+            continue
+        for sentence in extraction.sentences[index]:
+            text = article.text[sentence.span.start : sentence.span.end]
+            for name in sorted(names):
+                at = text.find(name)
+                follows = re.compile(r".{0,6}(?:之后|以后|后[，,])").match(text, at + len(name)) if at >= 0 else None
+                if at >= 0 and (follows or re.search(r"\bafter [^.,]{0,20}$", text[:at], re.IGNORECASE)):
+                    span = Span(sentence.span.start + at, sentence.span.start + (follows.end() if follows else at + len(name)))
+                    out.append((_ordering(extraction, index, sentence.span, span, claim), text[at : span.end - sentence.span.start]))
+    return out[:3]
+
+
+def _ordering(extraction: Extraction, index: int, sentence: Span, span: Span, claim: Claim) -> Claim:
+    article = extraction.articles[index]
+    owner = next(s for s in extraction.sentences[index] if s.span == sentence)
+    return Claim(
+        article=index,
+        path=article.path,
+        line=article.line_of(span.start),
+        span=sentence,
+        quote=article.text[sentence.start : sentence.end],
+        sentence=owner,
+        value=None,
+        value_span=span,
+        subject=claim.subject,
+        subject_name=claim.subject_name,
+        context=article.text[sentence.start : sentence.end],
+    )
+
+
+def _weekday(claim: Claim, value: When) -> Draft:
+    shown = " ".join(value.text.split())
+    fits = f"{value.start:%A}" if value.start else ""
+    return Draft(
+        rule="XC303",
+        severity=BY_CODE["XC303"].severity,
+        confidence=0.9,
+        subject=claim.subject_name,
+        attribute=_event(claim),
+        groups=((shown, f"{value.start:%Y-%m-%d}" if value.start else "", (claim,)),),
+        why=Text(f"That date is a {fits}." if fits else "The weekday is not that date's.", "该日期与所写星期不符。"),
+        suggestion=Text("Check the date and the weekday against each other.", "请核对日期与星期。"),
+    )
