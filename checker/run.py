@@ -7,6 +7,7 @@ from datetime import date
 
 from checker import explain
 from checker.align import Alignment, align
+from checker.compare import plausibility, rosters, sums
 from checker.group import CONFLICT, conflict_drafts
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
@@ -59,14 +60,7 @@ def _report(
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
     flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT]
-    import importlib
-
-    ruled = []
-    for name in ("sums", "rosters", "order", "plausibility"):
-        try:
-            ruled += importlib.import_module(f"checker.compare.{name}").drafts(extraction, day)
-        except ModuleNotFoundError:
-            pass
+    ruled = [d for rule in (sums, rosters, plausibility) for d in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
     drafts = [*ruled, *(draft for draft, _ in grouped)]
