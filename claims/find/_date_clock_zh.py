@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import is_race, pattern, zh_int
-from claims.lang import zh_dates
+from claims.lang import currencies, units, zh_dates
 
 SP = r"[ \t]?"
 _CN = "零〇一二两三四五六七八九十百千万"
@@ -35,6 +35,10 @@ _TO = pattern(
     rf"(?P<part>{_PARTS})(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}){SP}[到至~-]{SP}(?P<b>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}){SP}[点时](?!间)"
 )
 _SCORE = pattern(r"(?:比分|大比分|以|战成|总分)[ ]?$")
+# what makes 三点一 a decimal: 三点一折, 六点五成, 三点五倍, 三点二公斤
+_UNIT_WORDS = "|".join(sorted(map(re.escape, {*units.ZH, *currencies.ZH}), key=len, reverse=True))
+_MEASURED = pattern(rf"{SP}(?:[成折倍番%‰℃度岁]|个?(?:百分点|基点|亿|万)|[千百十]?(?:{_UNIT_WORDS}))")
+_DIGIT = frozenset("零〇一二三四五六七八九0123456789")
 _LOOSE = set("，。,.、；;：:（(的前后起至到在开结出抵就准即才以从之~- 左")
 
 
@@ -79,7 +83,10 @@ def hour_in_part(hour: int, part: tuple[int, int] | None) -> int:
     return hour % 24
 
 
-def _chinese(text: str, m: re.Match[str]) -> Piece | None:
+def _chinese(text: str, found: re.Match[str]) -> Piece | None:
+    m = _no_decimal(text, found)
+    if m is None:
+        return None
     hour = zh_int(m["h"])
     if hour is None or hour > 24:
         return None
@@ -98,6 +105,22 @@ def _chinese(text: str, m: re.Match[str]) -> Piece | None:
     if m["about"] or tail in ("许", "左右", "前后"):
         spec = _approx(spec)
     return Piece(start, m.end(), spec, weak=weak)
+
+
+def _no_decimal(text: str, m: re.Match[str]) -> re.Match[str] | None:
+    """None for 三点一折 and 八点五; 下午三点一行人 without its last digit: one digit is no minute unless 分 follows."""
+    if not m["dian"]:
+        return m
+    if not m["mi"]:
+        bare = not (m["part"] or m["half"] or m["ke"] or m["zheng"])
+        return None if bare and text[m.end("dian") : m.end("dian") + 1] in _DIGIT else m
+    if text[m.end("mi") : m.end("mi") + 2].lstrip()[:1] == "分":
+        return m
+    if _MEASURED.match(text, m.end("mi")):
+        return None
+    if len(m["mi"]) > 1 or m["mi"] == "十":
+        return m
+    return _CLOCK.match(text, m.start(), m.start("mi")) if m["part"] else None
 
 
 def _approx(spec: Spec) -> Spec:

@@ -171,7 +171,15 @@ _OLD_YEAR = pattern(
 )
 
 
+_SHORT_YEAR = pattern(
+    r"(?<![\w-])(?:in|since|of|from|until|till|by|before|after|through|summer|spring|autumn|fall|winter) "
+    r"(?P<y>'\d\d)(?![\w'%]|[.,]\d)"
+)
+
+
 def _years(text: str, raw: str) -> Iterator[Piece]:
+    for m in _SHORT_YEAR.finditer(text):
+        yield Piece(m.start("y"), m.end(), Spec(year=year_of(m["y"])))
     for m in _OLD_YEAR.finditer(text):
         yield Piece(m.start("y"), m.end(), Spec(year=int(m["y"])))
     for m in _YEAR.finditer(text):

@@ -126,6 +126,7 @@ def scan(text: str) -> Iterator[Piece]:
     yield from _ago(text)
     yield from _windows(text)
     yield from _periods(text)
+    yield from _compact(text)
     yield from _seasons(text)
     yield from _holidays(text)
     yield from _sets(text)
@@ -285,6 +286,23 @@ def _periods(text: str) -> Iterator[Piece]:
         )
 
 
+_HALF_YEAR = pattern(r"(?<![\x30-\x39a-z.])(?P<n>[1-4])(?P<u>[qh])(?: ?(?P<fy>fy))?(?P<y>(?:20)?\d\d)(?![\da-z.%])")
+_MONTHS_OF = pattern(r"(?<![\x30-\x39a-z.])(?P<n>[369])m(?P<y>(?:20)?\d\d)(?![\da-z.%])")
+
+
+def _compact(text: str) -> Iterator[Piece]:
+    """1H26, 3Q2025, 9M25: the half, the quarter, the first nine months."""
+    for shape in (_HALF_YEAR, _MONTHS_OF):
+        for m in shape.finditer(text):
+            g = m.groupdict()
+            unit, fiscal = g.get("u", "f").upper(), bool(g.get("fy"))
+            if unit == "H" and m["n"] in "34":
+                continue
+            year = int(m["y"]) + (2000 if len(m["y"]) == 2 else 0)
+            spec = Spec(year=year, sub=f"{unit}{m['n']}", fiscal=fiscal, modifier="approx" if fiscal else "")
+            yield Piece(m.start(), m.end(), spec, rank=1)
+
+
 def _quarter(m: re.Match[str]) -> Spec | None:
     if m["q"]:
         if m["q"][0] == "h" and m["q"][1] in "34":
@@ -301,8 +319,9 @@ def _quarter(m: re.Match[str]) -> Spec | None:
             return None
         sub = {"six months": "F6", "three months": "F3", "nine months": "F9"}[m["u"]]
     year = m["y1"] or m["y2"]
+    fiscal = re.search(r"fy|fiscal", m[0]) is not None
     if year or m["y3"]:
-        return Spec(year=year_of(year or m["y3"]), sub=sub)
+        return Spec(year=year_of(year or m["y3"]), sub=sub, fiscal=fiscal, modifier="approx" if fiscal else "")
     rel = m["rel"] or m["rel1"]
     return Spec(rel=("year", _SHIFT[rel]), sub=sub) if rel else Spec(sub=sub)
 

@@ -51,7 +51,7 @@ def _year_months(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
 def _dates(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     if p.to is not None or q.to is not None:
         return None
-    for rule in (_weekday_date, _date_weekday, _year_holiday, _week_weekday):
+    for rule in (_weekday_date, _date_weekday, _year_holiday, _year_quarter, _week_weekday):
         spec = rule(p.spec, q.spec, gap)
         if spec is not None:
             closed = (
@@ -159,6 +159,14 @@ def _year_holiday(a: Spec, b: Spec, gap: str) -> Spec | None:
     bare = yearly and not (a.month or a.sub or a.narrow or a.day)
     if bare and gap in ("", " ", "的") and b.year is None and b.rel is None and b.holiday:
         return replace(b, year=a.year, rel=a.rel, event=a.event)
+    return None
+
+
+def _year_quarter(a: Spec, b: Spec, gap: str) -> Spec | None:
+    """FY2026 Q2."""
+    bare = a.fiscal and a.year is not None and not (a.month or a.sub or a.narrow or a.day)
+    if bare and gap == " " and b.sub[:1] in ("Q", "H") and b.year is None:
+        return replace(b, year=a.year, fiscal=True, modifier="approx")
     return None
 
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from claims.find._date_spec import Spec
 from claims.find._duration_parts import Amount
-from claims.lang import calendar
+from claims.lang import calendar, zh_dates
 from claims.model import Granularity
 
 DAY = timedelta(1)
@@ -129,6 +129,9 @@ def _holiday(spec: Spec, year: int) -> Period | None:
     day = calendar.holiday(spec.holiday, year)
     if day is None:
         return None
+    if spec.sub == "break":
+        before, days = zh_dates.days_off(spec.holiday, year)
+        return Period(day - before * DAY, day + (days - before) * DAY, "day", label=f"{spec.holiday} {year}")
     return Period(day, day + DAY, "day", label=f"{spec.holiday} {year}")
 
 

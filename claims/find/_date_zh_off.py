@@ -174,8 +174,8 @@ def _holidays(text: str) -> Iterator[Piece]:
         if name in ("五一", "六一") and not (tail or before in _BOUNDARY or before == ""):
             continue
         spec = Spec(holiday=calendar.ZH_HOLIDAYS[name])
-        if tail in _LONG:
-            spec = replace(spec, modifier="approx")
+        if tail in _LONG or (tail == "期间" and name not in ("元旦", "新年")):
+            spec = replace(spec, modifier="approx", sub="break")
         end = m.end() if tail in ("节", "节日", *_LONG) else m.end("h")
         yield Piece(m.start(), end, spec)
 

@@ -251,7 +251,7 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
         return None
     if n.form == "zh" and n.value < 10 and _anaphor(s, n, end, word):
         return None
-    reading = make(n, end, "count", "", "count")
+    reading = make(n, end, "count" if not _model_year(s, n, word) else None, "", "count")
     return replace(reading, classifier=word)
 
 
@@ -265,6 +265,11 @@ def _anaphor(s: str, n: Number, end: int, word: str) -> bool:
     if _POINTER.search(before):
         return True
     return n.value == 2 and word in ("人", "家") and _CLAUSE_START.search(before) is not None and not _CASUALTY.match(s, end)
+
+
+def _model_year(s: str, n: Number, word: str) -> bool:
+    """2026款: the year of a model."""
+    return word in ("款", "版", "型") and n.form == "arabic" and re.fullmatch(r"(?:19|20)\d\d", s[n.start : n.end]) is not None
 
 
 def _minute(s: str, n: Number) -> bool:

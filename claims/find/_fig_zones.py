@@ -35,6 +35,9 @@ _ZONES = re.compile(
     rf"|(?<![A-Za-z]){_MONTH}\.?,? (?:19|20)\d\d(?!\d)|(?<![A-Za-z])(?:the )?\d{{1,2}}(?:st|nd|rd|th) (?:century|anniversary)"
     r"|(?<![A-Za-z])(?:FY|Q|H)\d{1,4}(?!\d)|(?<![\d:])\d{1,2}(?:\.\d\d)? ?(?:[ap]\.m\.?|[ap]m(?![A-Za-z])|o'clock|GMT)"
     r"|(?<![A-Za-z])(?:mid|late|early|the)?[ -]?(?:19|20)\d0s|24/7|7x24|7×24"
+    r"|(?<![\d.])\d{1,2}[·•・]\d{1,2}(?![\d%])|(?<![\d.])\d{1,2}\.\d{1,2}(?=购物节|大促|特大|专案)"  # 5·12
+    r"|(?<![\w'])'\d0?\ds?(?![\w'%])"  # the class of '98
+    r"|(?<![\w.])(?:[1-4]Q|[12]H|[369]M) ?(?:FY)?(?:20)?\d\d(?![\dA-Za-z])"  # 1H26, 3Q25, 9M25
 )
 # letters glued to digits: LC8436, GPT-4, A320, COVID-19, 5G, 3D
 _CODE = re.compile(

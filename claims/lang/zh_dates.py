@@ -245,3 +245,18 @@ FUTURE = (
     "预期",
 )
 PAST = ("曾", "已", "了", "此前", "上次", "上一次", "当时", "过", "以来", "一度", "先前")
+
+
+def days_off(name: str, year: int) -> tuple[int, int]:
+    """Days that a Chinese public holiday begins before its day, and how many it lasts.
+
+    The schedule is decreed each year and moves by a day or two with the weekends, so the caller marks the period as approximate.
+    Labour Day has had five days since 2020 and three before; the Spring Festival eight, from the eve, since 2024 (nine in 2026).
+    """
+    if name == "National Day":
+        return 0, 8 if year in (2012, 2017, 2020, 2023, 2025) else 7  # with the Mid-Autumn Festival inside: eight
+    if name == "Spring Festival":
+        return (2, 9) if year == 2026 else (1, 8) if year >= 2025 else (0, 8) if year == 2024 else (1, 7)
+    if name == "Labour Day":
+        return 0, 5 if year >= 2020 else 3
+    return 1, 3

@@ -10,6 +10,7 @@ from typing import Any
 from claims.find._num_scan import scan_numbers
 from claims.find._num_text import normalise
 from claims.find.figures import find_figures
+from claims.lang import currencies
 from claims.model import Figure
 
 Row = tuple[int, int, str, Any]
@@ -27,6 +28,7 @@ _ORDINAL = re.compile(r"第[零〇一二三四五六七八九十百千万两\d]+
 def extract_figures(text: str, reference: datetime | None = None) -> Iterator[Row]:
     """Rows (start, end, kind, value); every numeral also as a "number"."""
     s = normalise(text)
+    yield from _named_alone(s)
     covered = []
     for f in find_figures(text):
         kind = _KINDS.get(f.kind)
@@ -45,6 +47,16 @@ def extract_figures(text: str, reference: datetime | None = None) -> Iterator[Ro
             continue
         end = n.end - 1 if s[n.end - 1] in "多余来" else n.end
         yield n.start, end, "number", float(n.value)
+
+
+_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(currencies.ZH, key=len, reverse=True))}|人民币|港币)(?!\S)")
+
+
+def _named_alone(s: str) -> Iterator[Row]:
+    """The specification marks a currency's name that stands alone, without a number; news has no use for it."""
+    for m in _ALONE.finditer(s):
+        if re.search(r"[\u4e00-\u9fff]{2}", m.group()):
+            yield m.start(), m.end(), "currency", None
 
 
 def _num(x: Any) -> float | None:

@@ -1,0 +1,92 @@
+"""Rules of the date finder, one by one: what each must read and what it must leave alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from claims.find.dates import find_dates
+from claims.find.durations import find_durations
+from claims.model import When
+
+WEDNESDAY = datetime(2026, 5, 20)
+
+
+def interval(w: When) -> str:
+    return "open" if w.start is None or w.end is None else f"{w.start:%Y-%m-%d}/{w.end:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一律三点一折",
+        "出苗率八点五成",
+        "出苗率八點五成",
+        "出苗率六 点 五 成",
+        "快了三点五倍",
+        "重三点二公斤",
+        "增长三点五%",
+        "约三点五亿",
+        "得了八点五",
+    ],
+)
+def test_a_decimal_is_no_clock_time(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "clock"),
+    [
+        ("早上三点一刻", "早上三点一刻", "03:15"),
+        ("下午三点一行人到场", "下午三点", "15:00"),
+        ("晚上八点十分", "晚上八点十分", "20:10"),
+        ("上午9点05分", "上午9点05分", "09:05"),
+    ],
+)
+def test_a_clock_time_beside_such_numbers(text: str, span: str, clock: str) -> None:
+    (w,) = find_dates(text, WEDNESDAY)
+    assert (w.text, w.clock) == (span, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("国庆假期客流大增", "国庆假期", "2025-10-01/2025-10-09"),
+        ("2024年国庆假期", "2024年国庆假期", "2024-10-01/2024-10-08"),
+        ("2019年国庆期间", "2019年国庆", "2019-10-01/2019-10-08"),
+        ("今年五一假期", "今年五一假期", "2026-05-01/2026-05-06"),
+        ("2025年春节假期", "2025年春节假期", "2025-01-28/2025-02-05"),
+        ("今年国庆节", "今年国庆节", "2026-10-01/2026-10-02"),
+    ],
+)
+def test_a_holiday_break_lasts_days_and_the_holiday_one(text: str, span: str, expected: str) -> None:
+    (w,) = find_dates(text, WEDNESDAY)
+    assert (w.text, interval(w)) == (span, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected", "label"),
+    [
+        ("sales in 1H26 rose", "1H26", "2026-01-01/2026-07-01", "2026H1"),
+        ("3Q2025业绩", "3Q2025", "2025-07-01/2025-10-01", "2025Q3"),
+        ("9M25 profit", "9M25", "2025-01-01/2025-10-01", "2025 first 9 months"),
+        ("in FY2026 Q2", "FY2026 Q2", "2026-04-01/2026-07-01", "FY2026Q2"),
+        ("Q2 FY2026", "Q2 FY2026", "2026-04-01/2026-07-01", "FY2026Q2"),
+        ("the class of '98", "'98", "1998-01-01/1999-01-01", ""),
+        ("back in ’07", "’07", "2007-01-01/2008-01-01", ""),
+    ],
+)
+def test_short_years_halves_and_quarters(text: str, span: str, expected: str, label: str) -> None:
+    (w,) = find_dates(text, WEDNESDAY)
+    assert (w.text, interval(w), w.label) == (span, expected, label)
+
+
+@pytest.mark.parametrize("text", ["model 4H26", "A1H26 type", "2Q of it", "of '98% of them", "of '98' fame", "9M20s shell"])
+def test_codes_are_no_periods(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == ()
+    assert find_durations(text) == ()
+
+
+def test_a_move_from_one_hour_to_another_is_no_range() -> None:
+    assert [w.text for w in find_dates("27日的开放时间由8时推迟到10时", WEDNESDAY)] == ["27日", "8时", "10时"]
