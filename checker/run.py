@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from checker import explain
 from checker.align import Alignment, align
-from checker.compare import plausibility, rosters, sums
+from checker.compare import frames, plausibility, rosters, sums
 from checker.group import CONFLICT, conflict_drafts
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
@@ -17,6 +18,9 @@ from claims.extract import Extraction, extract
 from claims.model import Article
 from claims.published import as_of as reference_day
 from claims.settings import Settings
+
+if TYPE_CHECKING:
+    from claims.embed import Encoder
 
 Progress = Callable[[str], None]
 _ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -49,9 +53,19 @@ def check(
 def _align(extraction: Extraction, family: Sequence[int], encoder: str, say: Progress) -> Alignment:
     if len(extraction.claims) < 2:
         return Alignment({}, {}, (), ())
+    return align(extraction.claims, extraction.articles, family, _encoder(encoder, say), say)
+
+
+_LOADED: dict[str, Encoder] = {}
+
+
+def _encoder(name: str, say: Progress) -> Encoder:
+    """The encoder, loaded once a process: a library user who checks many small sets pays for it once."""
     from claims.embed import load
 
-    return align(extraction.claims, extraction.articles, family, load(encoder, progress=say), say)
+    if name not in _LOADED:
+        _LOADED[name] = load(name, progress=say)
+    return _LOADED[name]
 
 
 def _report(
@@ -60,7 +74,7 @@ def _report(
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
     flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT]
-    ruled = [d for rule in (sums, rosters, plausibility) for d in rule.drafts(extraction, day)]
+    ruled = [d for rule in (sums, rosters, frames, plausibility) for d in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
     drafts = [*ruled, *(draft for draft, _ in grouped)]

@@ -59,10 +59,31 @@ def _claims(index: int, article: Article, found: Sequence[Sentence], resolution:
     starts = [0, *(i + 1 for i, char in enumerate(article.text) if char == "\n")]
     spans = [Span(sentence.span.start, min(sentence.span.end, sentence.span.start + SPOKEN)) for sentence in found]
     read = find_sentence_values(article.text, spans, reference)
+    if article.published_from == "inferred":
+        read = _month_grade(read, find_sentence_values(article.text, spans, None))
     for sentence, values in zip(found, read, strict=True):
         for at, value in enumerate(values):
             clause = clause_of(sentence, value.span)
             yield _claim(index, article, sentence, clause, value, values[:at], values[at + 1 :], resolution, starts)
+
+
+_FINE = {"week", "weekend", "day", "part", "hour", "minute", "second"}
+
+
+def _month_grade(read: Sequence[Sequence[Value]], bare: Sequence[Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
+    """Values read against an inferred date, which names a month at best: what is finer than a month stays unresolved."""
+    out: list[tuple[Value, ...]] = []
+    for values, plain_values in zip(read, bare, strict=True):
+        unresolved = {value.span: value for value in plain_values}
+        out.append(
+            tuple(
+                unresolved.get(value.span, value)
+                if isinstance(value, When) and value.anchor == "published" and value.granularity in _FINE
+                else value
+                for value in values
+            )
+        )
+    return tuple(out)
 
 
 def clause_of(sentence: Sentence, value: Span) -> Span:

@@ -1,219 +1,232 @@
-"""XC401: the counted members of a group, named differently.
+"""XC401: the members of a counted group, named differently.
 
-A roster is a list whose length is the stated count (三个病区…A、B和C; "three owners: A, B and C"). Two rosters are of one group
-when they have one length and share all members but one (one of two). A member is the same when its names are one entity or
-one contains the other.
+A roster is a list whose length a count beside it states (三个病区，即A、B和C; three owners: A, B and C). Two rosters of different
+articles disagree when they are of one group and share all members but one. Those who remain of a counted group are compared too:
+"2 of 11 remain. X is one of them." against "only Y and Z remain".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from checker.codes import BY_CODE
-from checker.compare._lists import listings
+from checker.compare._lists import Listing, bound, listings
+from checker.compare._remain import remaining
+from checker.compare._roster import Member, Roster, claims_of, same
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
-from claims.model import Claim, Figure, Sentence, Span
+from claims.model import Figure, Sentence, Span, When
 
-_REMAIN = re.compile(r"剩|留任|留下|留在|现存|\b(?:remain\w*|left|stay\w*)\b", re.IGNORECASE)
-_ONE_OF = re.compile(r"(?:是|为|便是|就是)其中之一|是其中一[位名个]|\bis (?:among|one of) them\b", re.IGNORECASE)
-_ONLY = re.compile(r"(?:只剩下?|仅剩下?|只有|仅有)|\bonly\b", re.IGNORECASE)
-_TITLE = re.compile(
-    r"^(?:原|前|现任|时任)?[\u4e00-\u9fff]{0,6}(?:区|市|县|省|局|厅|部|院)?(?:委书记|副?区长|副?市长|副?县长|书记|副?局长|副?院长|副?总裁|"
-    r"董事长|总经理|主任|部长|选手|名将|队员|(?<=负责).*的)"
+_TOP_WORDS = {word: n + 2 for n, word in enumerate("二三四五六七八九")} | {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TOP = re.compile(
+    r"前(?P<zh>[二三四五六七八九])(?![年月日天周季个])|\b(?:top|first) (?P<en>two|three|four|five|six)\b", re.IGNORECASE
 )
-_LEAD = re.compile(r"^.*(?:依次为|分别为|分别是|包括|确定为|即|也正是|正是|就是|[是为有])")
-_TAIL = re.compile(r"(?:\d+|[两二三四五六七八九十])?[人位名家个](?:被|已|获).*$|(?:继续|仍|均|都|已|被|位列|先后|三个|这).*$|\s(?:were|are|will|was|have|had)\b.*$")
-_ARTICLE = re.compile(r"^(?:the|an?|its|their) ", re.IGNORECASE)
-
-
-_TOP = {word: n + 2 for n, word in enumerate("二三四五六七八九十")} | {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_STOP = frozenset(
+    [
+        "were",
+        "will",
+        "with",
+        "that",
+        "have",
+        "been",
+        "this",
+        "from",
+        "they",
+        "them",
+        "their",
+        "which",
+        "there",
+        "what",
+        "when",
+        "than",
+        "also",
+        "into",
+        "more",
+        "said",
+        "would",
+        "about",
+        "after",
+        "before",
+        "first",
+        "second",
+        "third",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
-    """Members as keys, the place of the list, the count stated for it."""
+class _Place:
+    """A sentence with its text, counts (span in the text, value) and resolved dates."""
 
-    article: int
+    index: int
     sentence: Sentence
-    span: Span
-    members: tuple[str, ...]
-    size: int
-    partial: bool = False
-    base: frozenset[int] = frozenset()  # other counts of its passage: 11 of whom 2 remain
+    body: str
+    counts: tuple[tuple[Span, int], ...]
+    dates: tuple[When, ...]
 
 
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
-    """One draft for every two groups of rosters that name different members."""
-    found = [roster for index in range(len(extraction.articles)) for roster in _rosters(extraction, index)]
+    """One draft for every two distinct rosters of one group that name different members."""
+    places = [place for index in range(len(extraction.articles)) for place in _places(extraction, index)]
+    lists = [(place, listing) for place in places for listing in listings(place.body)]
+    counted = [roster for place, listing in lists if (roster := _counted(extraction, place, listing)) is not None]
+    loose = [_roster(extraction, place, listing, frozenset()) for place, listing in lists if not listing.open]
+    remain = remaining(extraction)
     out: list[Draft] = []
-    done: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
-    for n, a in enumerate(found):
-        for b in found[n + 1 :]:
-            key = (tuple(sorted(a.members)), tuple(sorted(b.members)))
-            if key in done or not _disagree(a, b):
-                continue
-            done.update({key, key[::-1]})
-            out.append(_draft(extraction, a, b, found))
+    done: set[frozenset[frozenset[str]]] = set()
+    for pool, disagree in ((counted, _disagree), (remain, _disagree_remain)):
+        for n, a in enumerate(pool):
+            for b in pool[n + 1 :]:
+                pair = frozenset({_keys(a), _keys(b)})
+                if pair not in done and disagree(a, b):
+                    done.add(pair)
+                    out.append(_draft(extraction, a, b, [*pool, *loose]))
     return tuple(out)
 
 
-def _key(item: str) -> str:
-    text = plain(item).strip(" .。").lower()
-    text = _ARTICLE.sub("", _TAIL.sub("", text))
-    lead = _LEAD.sub("", text) if not text.isascii() else text
-    text = lead if len(lead) >= 2 else text
-    stripped = _TITLE.sub("", text)
-    return stripped if len(stripped) >= 2 else text
-
-
-def _same(a: str, b: str) -> bool:
-    if a == b or (len(min(a, b, key=len)) >= 2 and (a in b or b in a)):
-        return True
-    return not a.isascii() and not b.isascii() and len(a) >= 4 and len(b) >= 4 and _kept(a, b)
-
-
-def _kept(a: str, b: str) -> bool:
-    """True where the shorter name's characters stand in the longer in order: 澜江财政局 in 澜江市财政局."""
-    short, long = sorted((a, b), key=len)
-    at = iter(long)
-    return len(long) - len(short) <= 2 and all(char in at for char in short)
-
-
-def _rosters(extraction: Extraction, index: int) -> list[Roster]:
+def _places(extraction: Extraction, index: int) -> Iterator[_Place]:
     text = extraction.articles[index].text
-    out: list[Roster] = []
-    previous: list[int] = []
+    claims: dict[Span, list[Figure | When]] = {}
+    for claim in extraction.claims:
+        if claim.article == index and isinstance(claim.value, Figure | When):
+            claims.setdefault(claim.sentence.span, []).append(claim.value)
     for sentence in extraction.sentences[index]:
-        if sentence.role == "title":
+        start = sentence.span.start
+        body = text[start : sentence.span.end]
+        if sentence.role in {"title", "heading"} or len(body) > 600:
             continue
-        body = text[sentence.span.start : sentence.span.end]
-        counts = [count for count in _counts(extraction, index, sentence)]
-        for listing in listings(body):
-            if listing.open:
-                continue
-            items = _counted(listing.items, counts)
-            members = tuple(dict.fromkeys(_name(extraction, index, sentence, key) for key in map(_key, items)))
-            if len(members) >= 2 and len(members) == len(items):
-                base = frozenset(c for c in counts if c > len(members))
-                out.append(Roster(index, sentence, listing.span.shift(sentence.span.start), members, len(members), base=base))
-        out += _only(extraction, index, sentence, body, counts)
-        one = _ONE_OF.search(plain(body))
-        if one and previous:
-            out += _partial(extraction, index, sentence, one.start(), previous, text)
-        previous = counts or previous
-    return out
+        values = claims.get(sentence.span, [])
+        counts = [
+            (value.span.shift(-start), int(value.value))
+            for value in values
+            if isinstance(value, Figure) and value.value is not None and value.kind in {"count", "number"} and 2 <= value.value <= 9
+        ]
+        counts += [(Span(*found.span()), _TOP_WORDS[(found["zh"] or found["en"]).lower()]) for found in _TOP.finditer(plain(body))]
+        dates = tuple(value for value in values if isinstance(value, When) and value.start is not None)
+        yield _Place(index, sentence, body, tuple(counts), dates)
 
 
-def _counted(items: Sequence[str], counts: Sequence[int]) -> Sequence[str]:
-    """The items whose number was stated; the first may be the group's name (three owners, A, B and C). None fits: nothing."""
-    for size in (len(items), len(items) - 1):
-        if size in counts and size >= 2:
-            return items[len(items) - size :]
-    return ()
+def _counted(extraction: Extraction, place: _Place, listing: Listing) -> Roster | None:
+    if listing.open:
+        return None
+    found = bound(place.body, listing, place.counts)
+    if found is None:
+        return None
+    kept = found
+    words = _words(place.body, [item.span for item in kept.items])
+    roster = _roster(extraction, place, kept, words)
+    return roster if len(_keys(roster)) == len(kept.items) else None
 
 
-def _only(extraction: Extraction, index: int, sentence: Sentence, body: str, counts: Sequence[int]) -> list[Roster]:
-    """ "Only A and B remain": the people named after the word are the whole group."""
-    found = _ONLY.search(body)
-    if found is None or not _REMAIN.search(body):
-        return []
-    span = Span(sentence.span.start + found.end(), sentence.span.end)
-    people = [e for e in extraction.resolution.entities_in(index, span) if extraction.resolution.by_id[e].kind == "PER"]
-    members = tuple(plain(extraction.resolution.by_id[person].name).lower() for person in people)
-    if not 2 <= len(members) <= 4 or not re.search(r"[和与、]|\band\b", body[found.end() :]):
-        return []
-    return [Roster(index, sentence, span, members, len(members), base=frozenset(c for c in counts if c > len(members)))]
+def _roster(extraction: Extraction, place: _Place, listing: Listing, words: frozenset[str]) -> Roster:
+    start = place.sentence.span.start
+    members = tuple(_member(extraction, place, item.key, item.shown, item.span.shift(start)) for item in listing.items)
+    return Roster(place.index, (place.sentence,), listing.span.shift(start), members, len(members), words=words, dates=place.dates)
 
 
-def _counts(extraction: Extraction, index: int, sentence: Sentence) -> list[int]:
-    values = [c.value for c in extraction.claims if c.article == index and c.sentence.span == sentence.span]
-    text = plain(extraction.articles[index].text[sentence.span.start : sentence.span.end])
-    first = [_TOP[found] for found in re.findall(r"前([二三四五六七八九十])(?![年月日天个])|top (\w+)", text) for found in found if found in _TOP]
-    return first + [int(v.value) for v in values if isinstance(v, Figure) and v.value is not None and v.kind in {"count", "number", "ordinal"} and v.value < 100]
+def _member(extraction: Extraction, place: _Place, key: str, shown: str, span: Span) -> Member:
+    """A person is the entity named inside the item, whatever title stands before the name."""
+    inside = [e for e in extraction.resolution.entities_in(place.index, span) if extraction.resolution.by_id[e].kind == "PER"]
+    if len(inside) == 1:
+        return Member(inside[0], extraction.resolution.name_of(inside[0]), True)
+    return Member(key, shown, False)
 
 
-def _name(extraction: Extraction, index: int, sentence: Sentence, key: str) -> str:
-    """The person's name inside an item, where one is known; else the item."""
-    for entity in extraction.resolution.entities_in(index, sentence.span):
-        known = extraction.resolution.by_id[entity]
-        names = [plain(name).lower() for name in (known.name, *known.aliases)]
-        if known.kind == "PER" and any(len(name) >= 2 and name in key for name in names):
-            return plain(known.name).lower()
-    return key
+def _words(body: str, items: Sequence[Span]) -> frozenset[str]:
+    """What the sentence says of the group: Latin words of four letters or more and pairs of Chinese characters, without its members."""
+    folded = list(plain(body).lower())
+    for item in items:
+        folded[item.start : item.end] = "|" * (item.end - item.start)
+    text = "".join(folded)
+    latin = {word.removesuffix("s") for word in re.findall(r"[a-z]{4,}", text)} - _STOP
+    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    return frozenset(latin | {run[n : n + 2] for run in runs for n in range(len(run) - 1)})
 
 
-def _partial(extraction: Extraction, index: int, sentence: Sentence, at: int, counts: Sequence[int], text: str) -> list[Roster]:
-    """ "X is one of them" after a count: a roster of that size with one known member."""
-    span = Span(sentence.span.start, sentence.span.start + at)
-    people = [e for e in extraction.resolution.entities_in(index, span) if extraction.resolution.by_id[e].kind == "PER"]
-    if not people or len(counts) < 2:
-        return []
-    name = plain(extraction.resolution.by_id[people[0]].name).lower()
-    before = text[max(0, sentence.span.start - 60) : sentence.span.start]
-    if not _REMAIN.search(before):
-        return []
-    return [Roster(index, sentence, span, (name,), min(counts), True, frozenset(c for c in counts if c > min(counts)))]
+def _keys(roster: Roster) -> frozenset[str]:
+    return frozenset(member.key for member in roster.members)
 
 
 def _disagree(a: Roster, b: Roster) -> bool:
-    if a.size != b.size or (a.partial and b.partial):
+    """One group (as many members, all but one shared, one thing said of it) in two articles; a group of two must be of people."""
+    if a.article == b.article or a.size != b.size or _apart(a, b):
         return False
-    shared = sum(any(_same(x, y) for y in b.members) for x in a.members)
-    if a.partial or b.partial:
-        return shared == 0 and bool(a.base & b.base)
-    if any(x.isascii() != y.isascii() for x in a.members[:1] for y in b.members[:1]):
+    odd_a = [x for x in a.members if not any(same(x, y) for y in b.members)]
+    odd_b = [y for y in b.members if not any(same(x, y) for x in a.members)]
+    if len(odd_a) != 1 or len(odd_b) != 1 or not _comparable(odd_a[0], odd_b[0]):
         return False
-    needed = max(1, a.size - 1)
-    return needed <= shared < a.size
+    common = len(a.words & b.words)
+    return common >= 1 if a.size > 2 else common >= 2 and all(member.person for member in (*a.members, *b.members))
 
 
-def _claim(extraction: Extraction, roster: Roster) -> Claim:
-    article = extraction.articles[roster.article]
-    span = roster.sentence.span
-    clauses = [clause for clause in roster.sentence.clauses if clause.overlaps(roster.span)]
-    quote = Span(min(clauses[0].start, roster.span.start), max(clauses[-1].end, roster.span.end)) if clauses else span
-    return Claim(
-        article=roster.article,
-        path=article.path,
-        line=article.line_of(roster.span.start),
-        span=quote,
-        quote=article.text[quote.start : quote.end],
-        sentence=roster.sentence,
-        value=None,
-        value_span=roster.span,
-        context=article.text[span.start : span.end],
+def _comparable(x: Member, y: Member) -> bool:
+    """Names in two scripts may be one name, and a long item is no name: nothing is said of them."""
+    if max(len(x.key), len(y.key)) > (40 if x.key.isascii() else 12):
+        return False
+    return x.key.isascii() == y.key.isascii() and x.shown.isascii() == y.shown.isascii()
+
+
+def _apart(a: Roster, b: Roster) -> bool:
+    """True where both sentences are dated and no date of one meets a date of the other: two states of a group."""
+    if not a.dates or not b.dates:
+        return False
+    return not any(
+        x.start is not None
+        and y.start is not None
+        and x.end is not None
+        and y.end is not None
+        and x.start < y.end
+        and y.start < x.end
+        for x in a.dates
+        for y in b.dates
     )
 
 
+def _disagree_remain(a: Roster, b: Roster) -> bool:
+    if a.size != b.size or not a.base & b.base or (a.partial and b.partial):
+        return False
+    shared = sum(any(same(x, y) for y in b.members) for x in a.members)
+    if a.partial or b.partial:
+        return shared == 0
+    return shared == a.size - 1
+
+
 def _draft(extraction: Extraction, a: Roster, b: Roster, found: Sequence[Roster]) -> Draft:
-    sides = []
+    groups = []
     for side in (a, b):
         like = [r for r in found if r.size == side.size and r.partial == side.partial and _equal(r, side)]
-        more = "" if not side.partial else f" + {side.size - 1}"
-        shown = ", ".join(side.members) + more
-        sides.append((shown, "{" + shown + "}", tuple(_claim(extraction, r) for r in like)))
-    only_a = [x for x in a.members if not any(_same(x, y) for y in b.members)]
-    only_b = [y for y in b.members if not any(_same(x, y) for x in a.members)]
-    first, second = ", ".join(only_a), ", ".join(only_b)
+        claims = tuple({c.value_span.start + (c.article << 32): c for r in like for c in claims_of(extraction, r)}.values())
+        more = f" + {side.size - 1} ?" if side.partial else ""
+        shown = ", ".join(member.shown for member in side.members) + more
+        groups.append((shown, "{" + shown + "}", tuple(sorted(claims, key=lambda c: (c.article, c.value_span)))))
+    first = ", ".join(x.shown for x in a.members if not any(same(x, y) for y in b.members))
+    second = ", ".join(y.shown for y in b.members if not any(same(x, y) for x in a.members))
     return Draft(
         rule="XC401",
         severity=BY_CODE["XC401"].severity,
-        confidence=0.85,
+        confidence=0.85 if a.size > 2 or a.base else 0.8,
         subject="",
-        attribute=" ".join(sides[0][2][0].quote.split())[:50],
-        groups=tuple(sides),
+        attribute=" ".join(groups[0][2][0].quote.split())[:50],
+        groups=tuple(groups),
         why=Text(
             f"The count is the same ({a.size}), the members are not: {first} against {second}.",
-            f"人数或个数相同（{a.size}），名单不同：{first}，{second}。",
+            f"人数或个数相同（{a.size}），名单不同：{first}；{second}。",
         ),
         suggestion=Text("Check who or what is on the list.", "请核对名单。"),
     )
 
 
 def _equal(a: Roster, b: Roster) -> bool:
-    return len(a.members) == len(b.members) and all(any(_same(x, y) for y in b.members) for x in a.members)
+    return len(a.members) == len(b.members) and all(any(same(x, y) for y in b.members) for x in a.members)

@@ -51,8 +51,18 @@ def centre(vectors: Vectors, groups: Sequence[str], remove: int = 0, background:
     return normalise(rows.astype(np.float32))
 
 
+_MEANS: dict[tuple[str, str], dict[str, Vectors]] = {}
+
+
 def background_means(encoder: Encoder) -> dict[str, Vectors]:
-    """Mean vector (dim,) of the bundled sentences of each language, under `encoder` (48 sentences, under a second)."""
+    """Mean vector (dim,) of the bundled sentences of each language, under `encoder`; computed once a process (48 sentences)."""
+    key = (encoder.name, encoder.version)
+    if key not in _MEANS:
+        _MEANS[key] = _background(encoder)
+    return _MEANS[key]
+
+
+def _background(encoder: Encoder) -> dict[str, Vectors]:
     texts = _sentences()
     vectors = encoder.encode([text for _, text in texts])
     means: dict[str, Vectors] = {}

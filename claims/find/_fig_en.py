@@ -308,7 +308,7 @@ def temperature(s: str, n: Number) -> Reading | None:
     if found.group("glued") and found.start("glued") != n.end:
         return None
     scale = next((found.group(g) for g in ("scale", "mark_scale", "bare", "glued") if found.group(g)), "")
-    if not scale and re.match(r" (?:angle|turn|of|north|south|east|west|below|above)", s[found.end() :]):
+    if not scale and re.match(r" (?:angle|turn|of|north|south|east|west|below|above)", s[found.end() : found.end() + 12]):
         return None
     hot = scale[:1].lower() == "f"
     factor, offset = (Decimal(5) / 9, Decimal("255.3722222222222")) if hot else (Decimal(1), Decimal("273.15"))

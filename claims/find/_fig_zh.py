@@ -236,7 +236,7 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
         return None
     word, end = found.group("word"), found.end()
     while _NOT_CLASSIFIER.match(s, found.start("word")) and len(word) > 0:
-        if word == "人" and re.match(r"人(?:次|员)", s[found.start("word") :]) and n.value > 1:
+        if word == "人" and s[found.start("word") + 1 : found.start("word") + 2] in ("次", "员") and n.value > 1:
             break
         if word in PEOPLE and n.form == "arabic":
             break

@@ -32,7 +32,7 @@ def idiom_spans(s: str) -> list[tuple[int, int]]:
         if numeral_head and (before in _NUMERAL or before.isdigit()) and before:
             continue
         last = found.group()[-1]
-        if (last in _NUMERAL and after and after in _NUMERAL) or (last == "分" and s[found.end() :].lstrip().startswith("之")):
+        if (last in _NUMERAL and after and after in _NUMERAL) or (last == "分" and s[found.end() : found.end() + 6].lstrip().startswith("之")):
             continue
         spans.append(found.span())
     return spans
@@ -101,7 +101,7 @@ def _with_fraction(s: str, number: Number | None) -> Number | None:
 
 
 _OVER = re.compile(r" over (?=[\da-z])", re.I)
-_CLAUSE_END = re.compile(r"\s*(?:[.;!?)]|$)")
+_CLAUSE_END = re.compile(r"\s{0,4}(?:[.;!?)]|$)")
 
 
 def _over(s: str, number: Number | None) -> Number | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -13,11 +14,13 @@ from claims.find._date_make import make, tense_beside
 from claims.find._date_resolve import Period, Reference, add, around, midnight
 from claims.find._date_spec import Piece, Spec, clean
 from claims.find._date_words import fold
+from claims.find._runs import stretches, thinned
 from claims.model import Span, When
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 AHEAD = 7  # days after publication up to which a bare day may still belong to the month named before it
 CARRY = 400  # code points over which a bare day (14日) borrows the month of the date before it
+BEFORE = 40  # dates of a sentence among which an anchor is looked for: no sentence has more
 NEAR = 250  # after another month has been named (去年9月 ... 16日) a bare day stays open: only its number is known
 
 
@@ -28,7 +31,7 @@ def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None 
     "future") overrules the words beside a date.
     """
     folded = fold(text)
-    pieces = joined(folded, clean(_scan(folded, text)))
+    pieces = thinned(joined(folded, thinned(clean(_scan(folded, text)), len(text))), len(text))
     made: list[When] = []
     carried: Period | None = None
     place, monthly = 0, -NEAR - 1
@@ -52,6 +55,17 @@ def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None 
 
 def _scan(folded: str, raw: str) -> list[Piece]:
     chinese = bool(_CJK.search(raw))
+    parts = stretches(folded)
+    if parts == [(0, len(folded))]:
+        return _pieces(folded, raw, chinese=chinese)
+    return [
+        replace(p, start=p.start + start, end=p.end + start)
+        for start, end in parts
+        for p in _pieces(folded[start:end], raw[start:end], chinese=chinese)
+    ]
+
+
+def _pieces(folded: str, raw: str, *, chinese: bool) -> list[Piece]:
     pieces = [*_date_num.scan(folded, day_first=chinese), *_date_en.scan(folded, raw), *_date_en_rel.scan(folded)]
     pieces += [*_date_clock_en.scan(folded), *_date_clock_zh.scan(folded)]
     if chinese:
@@ -104,19 +118,21 @@ def resolve_offsets(whens: Sequence[When], sentences: Sequence[Span] = ()) -> tu
     without a date get the sentence's only date.
     """
     out = list(whens)
+    starts = [w.span.start for w in out]
     groups = sentences or [Span(0, max((w.span.end for w in whens), default=0))]
     before: list[When] = []
     for sentence in groups:
-        inside = [i for i, w in enumerate(out) if sentence.contains(w.span)]
+        first = bisect_left(starts, sentence.start)
+        inside = [i for i in range(first, bisect_left(starts, sentence.end)) if out[i].span.end <= sentence.end]
         for i in inside:
             if out[i].start is not None or out[i].recurring:
                 continue
-            here = [out[k] for k in inside if k < i]
+            here = out[max(first, i - BEFORE) : i]
             nearest = _same_day(out[i])  # 同日 means the day named last; other words need a single candidate
             anchor = _only(here, last=nearest) or (_only(before, last=nearest) if not _days(here) else None)
             if anchor is not None:
                 out[i] = _placed(out[i], anchor)
-        known = [out[i] for i in inside]
+        known = [out[i] for i in inside[-BEFORE:]]
         before = known or before
     return tuple(out)
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._date_words import fold
 from claims.find._duration_en import scan_en
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh
+from claims.find._runs import stretches
 from claims.model import Duration, Span
 
 
 def find_durations(text: str) -> tuple[Duration, ...]:
     """Every duration in `text`, sorted by start and disjoint; approximators are read but stand outside the span."""
     folded = fold(text)
-    found = sorted([*scan_zh(folded), *scan_en(folded)], key=lambda f: (f.start, -f.end))
+    found = sorted(
+        (
+            replace(f, start=f.start + start, end=f.end + start)
+            for start, end in stretches(folded)
+            for f in (*scan_zh(folded[start:end]), *scan_en(folded[start:end]))
+        ),
+        key=lambda f: (f.start, -f.end),
+    )
     made: list[Duration] = []
     reached = 0
     for f in found:

@@ -21,6 +21,7 @@ from claims.find._fig_zones import Zones, name_number, year_like
 from claims.find._num import Number
 from claims.find._num_scan import scan_numbers
 from claims.find._num_text import normalise
+from claims.find._runs import stretches, thinned
 from claims.lang._words import words
 from claims.lang.hedges import ZH_PER
 from claims.model import Figure, FigureKind, Span
@@ -54,8 +55,16 @@ _ANAPHOR = re.compile(r"(?:the|these|those|or|other|last|next|first|top|any|no|e
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Figures of `text`, sorted and disjoint, spans relative to `text`. Chinese and English are read in the same pass."""
     s = normalise(text)
-    readings = [r for r in join(s, read_all(s)) if r.kind is not None]
-    return tuple(_figure(text, s, r) for r in _disjoint(readings + word_readings(s)))
+    return tuple(f for start, end in stretches(s) for f in _found(text, s, start, end))
+
+
+def _found(text: str, s: str, start: int, end: int) -> list[Figure]:
+    """The figures of one stretch; spans are counted in `text`."""
+    whole = end - start == len(s)
+    part, raw = (s, text) if whole else (s[start:end], text[start:end])
+    readings = [r for r in join(part, read_all(part)) if r.kind is not None]
+    figures = [_figure(raw, part, r) for r in _disjoint(readings + word_readings(part))]
+    return figures if whole else [replace(f, span=f.span.shift(start)) for f in figures]
 
 
 def find_number_spans(text: str) -> tuple[tuple[int, int, Decimal], ...]:
@@ -74,7 +83,7 @@ def _disjoint(readings: list[Reading]) -> list[Reading]:
 def read_all(s: str) -> list[Reading]:
     """One reading for each number of normalised text; `kind` None for dates, times and noise."""
     zones = Zones(s)
-    return [_read(s, number, zones) for number in scan_numbers(s)]
+    return [_read(s, number, zones) for number in thinned(list(scan_numbers(s)), len(s))]
 
 
 def _read(s: str, n: Number, zones: Zones) -> Reading:
@@ -280,8 +289,8 @@ def _per(s: str, r: Reading) -> str:
         return {"日": "day", "天": "day"}.get(word, ZH_PER.get(f"每{word}", ""))
     english = en.per(s, r.end)
     if not english and r.noun and _CJK.search(r.noun) is None:
-        at = s.lower().find(r.noun, r.end, r.end + 60)
-        english = en.per(s, at + len(r.noun)) if at >= 0 else ""
+        at = s[r.end : r.end + 60].lower().find(r.noun)
+        english = en.per(s, r.end + at + len(r.noun)) if at >= 0 else ""
     if english:
         return english
     before = _PER_ZH.search(s[max(0, r.start - 12) : r.start])
