@@ -145,7 +145,7 @@ def _member(extraction: Extraction, place: _Place, key: str, shown: str, span: S
 
 
 def _words(body: str, items: Sequence[Span]) -> frozenset[str]:
-    """What the sentence says of the group: Latin words of four letters or more and pairs of Chinese characters, without its members."""
+    """What the sentence says of the group: Latin words of four letters or more, pairs of Chinese characters, no members."""
     folded = list(plain(body).lower())
     for item in items:
         folded[item.start : item.end] = "|" * (item.end - item.start)
