@@ -16,7 +16,8 @@ from itertools import combinations, pairwise
 from checker.codes import BY_CODE
 from checker.model import Draft, Text
 from claims.extract import Extraction
-from claims.lang.frames import (
+from claims.lang.scripts import plain
+from claims.lang.stages import (
     EN_AFTER,
     EN_BEFORE,
     EN_OPENS_AFTER,
@@ -27,7 +28,6 @@ from claims.lang.frames import (
     Procedure,
     Stage,
 )
-from claims.lang.scripts import plain
 from claims.model import Claim, Span, When
 
 FAR = timedelta(days=150)  # an unwritten year may be the wrong one; dates further apart than this show nothing
