@@ -32,7 +32,9 @@ def idiom_spans(s: str) -> list[tuple[int, int]]:
         if numeral_head and (before in _NUMERAL or before.isdigit()) and before:
             continue
         last = found.group()[-1]
-        if (last in _NUMERAL and after and after in _NUMERAL) or (last == "分" and s[found.end() : found.end() + 6].lstrip().startswith("之")):
+        if (last in _NUMERAL and after and after in _NUMERAL) or (
+            last == "分" and s[found.end() : found.end() + 6].lstrip().startswith("之")
+        ):
             continue
         spans.append(found.span())
     return spans

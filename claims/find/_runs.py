@@ -1,7 +1,7 @@
 """Which parts of a text can be prose: endless repetitions and walls of digits are stepped over by every finder.
 
-A hostile or broken line of a megabyte (`1,1,1,…`, `5月5月…`) would hold half a million values, none of which is a claim. Texts below
-`SHORT` code points are never looked at: a paragraph of news is always read whole.
+A hostile or broken line of a megabyte (`1,1,1,…`, `5月5月…`) would hold half a million values, none of which is a claim.
+Texts below `SHORT` code points are never looked at: a paragraph of news is always read whole.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ SHORT = 4 * BLOCK
 PERIOD = 24  # the longest unit whose repetition is noticed
 DENSE = 0.4  # share of numerals from which two blocks in a row are a wall; the densest prose (results, prices) stays below 0.3
 _NUMERALS = re.compile("[^0-9零〇○一二两三四五六七八九十百千万亿]+")
+_SENTENCE_END = re.compile(r"[。！？\n]|[.!?] ")
 CROWD, ROOM = 64, 384  # so many values within so many code points are a table or a list of words, not sentences
 
 
@@ -39,7 +40,7 @@ def stretches(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     kept: list[tuple[int, int]] = []
     reached = 0
-    for start, end in _walls(text):
+    for start, end in _trimmed(text):
         if start > reached:
             kept.append((reached, start))
         reached = end
@@ -48,19 +49,36 @@ def stretches(text: str) -> list[tuple[int, int]]:
     return kept
 
 
+def _trimmed(text: str) -> Iterator[tuple[int, int]]:
+    """Walls of whole blocks, less the sentences that end in their first block or begin in their last."""
+    joined: list[list[int]] = []
+    for start, end in _walls(text):
+        if joined and joined[-1][1] == start:
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    for start, end in joined:
+        first, last = text[start : start + BLOCK], text[max(start, end - BLOCK) : end]
+        heads = [m.end() for m in _SENTENCE_END.finditer(first)]
+        tail = _SENTENCE_END.search(last) if end - start > BLOCK else None
+        yield start + (heads[-1] if heads else 0), end - (len(last) - tail.end() if tail else 0)
+
+
 def _walls(text: str) -> Iterator[tuple[int, int]]:
     before = False
     for start in range(0, len(text), BLOCK):
         block = text[start : start + BLOCK]
-        dense = len(_NUMERALS.sub("", block)) >= DENSE * len(block)
-        ahead = text[start + BLOCK : start + 2 * BLOCK]
-        neighbour = before or len(_NUMERALS.sub("", ahead)) >= DENSE * max(len(ahead), 1)
-        if (dense and neighbour) or _repeats(text, start, block):
+        dense = _dense(block)
+        if (dense and (before or _dense(text[start + BLOCK : start + 2 * BLOCK]))) or _repeats(block):
             yield start, start + len(block)
         before = dense
 
 
-def _repeats(text: str, start: int, block: str) -> bool:
+def _dense(block: str) -> bool:
+    return bool(block) and len(_NUMERALS.sub("", block)) >= DENSE * len(block)
+
+
+def _repeats(block: str) -> bool:
     """The block is one short unit over and over."""
     return len(block) > 2 * PERIOD and any(block[p:] == block[:-p] for p in range(1, PERIOD + 1))
 
