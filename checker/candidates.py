@@ -90,6 +90,17 @@ def related(a: Value, b: Value) -> Verdict:
     return compare_values(a, b)
 
 
+def barred(row: Sequence[float]) -> bool:
+    """What no score may overrule: the other article says the same elsewhere, or the two are named differently.
+
+    A claim whose likelier partner in the other article agrees with it is confirmed there; the rest is another fact.
+    """
+    named = dict(zip(NAMES, row, strict=True))
+    confirmed = max(named["agree_left"], named["agree_right"]) > named["slot"]
+    strangers = named["subject_apart"] > 0 and named["slot"] < 0.8 and named["template"] < 0.8
+    return bool(confirmed or strangers)
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Scores by claim and article of the other side."""

@@ -73,12 +73,8 @@ def question(claim: Claim, chinese: bool) -> str:
 
 
 def is_chinese(text: str) -> bool:
-    """True where Chinese characters carry the text."""
-    return (
-        sum("\u4e00" <= char <= "\u9fff" for char in text) * 3 >= len(text.replace(" ", ""))
-        or not text.isascii()
-        and (sum("\u4e00" <= char <= "\u9fff" for char in text) >= 6)
-    )
+    """True where Chinese characters outnumber Latin words."""
+    return sum("\u4e00" <= char <= "\u9fff" for char in text) > len(re.findall(r"[A-Za-z]+", text))
 
 
 def tokens(text: str) -> list[str]:

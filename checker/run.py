@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker import explain
 from checker.align import Alignment, align
-from checker.compare import frames, plausibility, rosters, sums
+from checker.candidates import barred
+from checker.compare import frames, order, plausibility, rosters, sums
 from checker.group import CONFLICT, conflict_drafts
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
@@ -73,8 +74,8 @@ def _report(
 ) -> Report:
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
-    flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT]
-    ruled = [d for rule in (sums, rosters, frames, plausibility) for d in rule.drafts(extraction, day)]
+    flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT and not barred(c.row)]
+    ruled = [d for rule in (sums, rosters, frames, order, plausibility) for d in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
     drafts = [*ruled, *(draft for draft, _ in grouped)]

@@ -12,13 +12,18 @@ from claims.lang.scripts import plain
 from claims.model import Article, Claim, Span, When
 
 _AHEAD = re.compile(
-    r"(?:延|推迟|展期|顺延|改)[至到]|将|拟|计划|预计|有望|目标|力争|争取|前完成|之前|截止|到期|届时|预期|定于|原定|安排|有效期|如果|若|期间|希望|推迟|延期|改为|将于|拟于|即将|排期|约定|为止|届满|预售|开售"
-    r"|"
-    r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|before|forecast\w*|aim\w*|if|set for|"
-    r"put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|shall|payable|"
-    r"(?:go|goes) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|scheduled)\b",
+    r"(?:延|推迟|展期|顺延|改|持续|维持|锁定|租|借|贷)[至到]|将|拟|计划|预计|有望|目标|力争|争取|前完成|之前|截止|到期|届时|预期|定[于在]|原定|安排|有效期|"
+    r"如果|若|期间|希望|推迟|延期|即将|排期|约定|为止|届满|预售|开售|预[订约]|合同|任期|续约|签[至到]|开抢|[还均也][可能]|可以|应当|必须|"
+    r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|till|through|before|forecast\w*|aim\w*|if|"
+    r"set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|payable|for|from|contract|extend\w*|"
+    r"(?:go|goes|went) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|scheduled|slated|upcoming|"
+    r"invited|announced|confirmed|agreed|booked|pencilled)\b",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(r"^(?:原?标题|题图|导读|图)[:：]")
+_LEADS_TO = re.compile(r"(?:[为对到至]了?|迎接|备战|面向|筹备|自|从|距离?|定于)$")
+_DONE_ZH = re.compile(r"已(?!知|故|婚)|曾(?!任|经任)|了(?!解|不起|如|却|断)|过(?=[，,。]|$)")
+_MONTH = re.compile(r"月|\d\s*[日号]|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _DONE = re.compile(r"截至.{0,14}已|已[经于]?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,14})[”\"」』》]")
 

@@ -1,4 +1,4 @@
-"""XC402: parts that do not make their total, within one sentence (or a sentence and the 其中 that follows it).
+"""XC402: parts that do not make their total, within one sentence (or a sentence and the 其中 that follows it); shares of a whole.
 
 Only near misses are flagged (within a fifth of the total, at least two parts): a list that is far from its total is a list of
 something else, or an open one.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from checker.codes import BY_CODE
+from checker.compare._corpus import by_article, by_sentence
+from checker.compare._shares import Share, shares
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.find.show import plain as number
@@ -20,31 +22,56 @@ from claims.lang.scripts import plain
 from claims.model import Claim, Figure, Span
 
 NEAR = Decimal("0.2")
+MANY = 9  # parts
 SHORT, SHORT_TWO = Decimal("0.1"), Decimal("0.05")  # parts may fall short because some are not named; two parts more easily
 _OPENS = re.compile(
-    r"其中|包括|包含|分别|由.{0,12}组成|中[，,]|里[，,]|[:：]|——|"
+    r"其中|包括|包含|分别|由.{0,12}组成|中[，,]|里[，,]|[:：]|——|走了|离开了|退出了|撤走|"
     r"\b(?:including|of which|of whom|of them|made up of|consist\w*|compris\w*|split|composed|divided|from)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bof (?:the |these |those |its |[\w']+'s )?$", re.IGNORECASE)
-_SUMS_UP = re.compile(r"累计|合计|总计|共计|一共|总共|两者相加|\b(?:in all|in total|altogether|combined|a total of|all told)\b", re.IGNORECASE)
-_NOT_PARTS = re.compile(r"以上|另有|此外|增[长加]|比|较|同比|环比|每|\b(?:more than|than|up from|down from|every|each|per)\b", re.IGNORECASE)
+_OF = re.compile(r"\bof (?:the |these |those |its |their )?(?:[\w-]+['’]s )?$", re.IGNORECASE)
+# One more part after the last, counted in another unit (…3艘油船、1座平台).
+_GOES_ON = re.compile(r"[^，,。；;.]{0,20}(?:、|和|及|, | and )[^，。；;.]{0,8}\d")
+_SUMS_UP = re.compile(
+    r"累计|合计|总计|共计|一共|总共|两者相加|\b(?:in all|in total|altogether|combined|a total of|all told)\b", re.IGNORECASE
+)
+_NOT_PARTS = re.compile(
+    r"以上|另有|此外|尚有|尚存|仍有|增[长加]|比|较|同比|环比|每|\b(?:more than|than|up from|down from|every|each|per)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(r"等(?:[^级候待]|$)|\bamong (?:them|others)\b|\bsuch as\b|\bat least\b", re.IGNORECASE)
+_LEFT = re.compile(r"剩|留下|余下|\b(?:leaving|left|remain\w*)\b", re.IGNORECASE)
+# A last part that no figure states: "… and an independent one", "and one independent".
+_ONE_MORE = re.compile(
+    r"^(?: [a-z]+){0,3}?,? and (?:(?:an? |the )(?:[a-z]+ ){1,3}(?:has |had |got |with )?one|one(?: [a-z]+){1,2})\s*[.;]?$",
+    re.IGNORECASE,
+)
 _PEOPLE = frozenset("人名位个例")
 
 
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
     """One draft for every sentence whose parts miss their total."""
     out: list[Draft] = []
-    for article in range(len(extraction.articles)):
-        own = [claim for claim in extraction.claims if claim.article == article]
-        sentences = [list(group) for _, group in groupby(own, key=lambda claim: claim.sentence.span)]
+    corpus = [list(by_sentence(claims).values()) for claims in by_article(extraction)]
+    for article, sentences in enumerate(corpus):
+        text = extraction.articles[article].text
         for n, claims in enumerate(sentences):
-            text = extraction.articles[article].text
-            draft = _within(text, claims) or (_across(text, sentences[n - 1], claims) if n else None)
-            if draft is not None:
-                out.append(draft)
+            missed = _within(text, claims) or (_across(text, sentences[n - 1], claims) if n else None)
+            if missed is not None:
+                out.append(_draft(text, missed, _elsewhere(corpus, missed)))
+            elif (share := shares(text, claims)) is not None:
+                out.append(_share_draft(text, share))
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A total, its parts, what they make, and what is added for a last part that no figure states (…and an independent one)."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    summed: Decimal
+    more: int = 0
 
 
 def _countable(claim: Claim) -> bool:
@@ -70,7 +97,7 @@ def _alike(total: Claim, part: Claim) -> bool:
     return not (a.classifier or b.classifier) or b.kind == "number" or a.kind == "number"
 
 
-def _within(text: str, claims: Sequence[Claim]) -> Draft | None:
+def _within(text: str, claims: Sequence[Claim]) -> Missed | None:
     figures = [claim for claim in claims if _countable(claim)]
     for at, total in enumerate(figures):
         rest = [c for c in figures[at + 1 :] if _alike(total, c)]
@@ -86,7 +113,7 @@ def _within(text: str, claims: Sequence[Claim]) -> Draft | None:
     return None
 
 
-def _opened(text: str, total: Claim, rest: Sequence[Claim]) -> Draft | None:
+def _opened(text: str, total: Claim, rest: Sequence[Claim]) -> Missed | None:
     """Total first, then a word that opens its parts."""
     if len(rest) < 2:
         return None
@@ -102,10 +129,14 @@ def _opened(text: str, total: Claim, rest: Sequence[Claim]) -> Draft | None:
         if len(gap) > 48 or re.search(r"[。！？；;]|[.!?] ", gap) or _NOT_PARTS.search(gap):
             break
         parts.append(part)
-    return None if _OPEN.search(plain(text[parts[-1].value_end : end])[:24]) else _judge(text, total, parts)
+    tail = plain(text[parts[-1].value_end : end])
+    if _OPEN.search(tail[:24]):
+        return None
+    remains = len(parts) == 2 and bool(_LEFT.search(plain(text[parts[0].value_end : parts[1].value_start])))
+    return _judge(text, total, parts, stated=remains, more=1 if _ONE_MORE.match(tail) else 0)
 
 
-def _across(text: str, previous: Sequence[Claim], claims: Sequence[Claim]) -> Draft | None:
+def _across(text: str, previous: Sequence[Claim], claims: Sequence[Claim]) -> Missed | None:
     """A sentence that opens with 其中 / Of these, after the sentence that states the total."""
     head = plain(text[claims[0].sentence.span.start : claims[0].sentence.span.start + 10])
     if not re.match(r"其中|(?:Of|Among) (?:them|these|those)\b", head):
@@ -117,25 +148,21 @@ def _across(text: str, previous: Sequence[Claim], claims: Sequence[Claim]) -> Dr
     return _judge(text, totals[-1], figures)
 
 
-def _judge(text: str, total: Claim, parts: Sequence[Claim], *, stated: bool = False) -> Draft | None:
-    """`stated`: the text itself says that the total is the sum of the parts."""
+def _judge(text: str, total: Claim, parts: Sequence[Claim], *, stated: bool = False, more: int = 0) -> Missed | None:
+    """`stated`: the text itself says that the total is the sum of the parts. `more` is added to the parts."""
     whole = total.value
-    values = [part.value for part in parts]
-    assert isinstance(whole, Figure)
-    figures = [value for value in values if isinstance(value, Figure) and value.value is not None]
-    if whole.value is None or len(figures) < 2:
+    figures = [part.value for part in parts if isinstance(part.value, Figure) and part.value.value is not None]
+    if not isinstance(whole, Figure) or whole.value is None or not 2 <= len(figures) <= MANY:
         return None
-    summed = sum((value.value for value in figures if value.value is not None), Decimal(0))
-    low = sum((value.base.lo or Decimal(0) for value in figures), Decimal(0))
-    high = sum((value.base.hi or value.value or Decimal(0) for value in figures), Decimal(0))
-    bound_low, bound_high = whole.base.lo or whole.value, whole.base.hi or whole.value
-    meets = low <= bound_high and bound_low <= high
-    if meets or abs(summed - whole.value) > NEAR * whole.value or any(v.value and v.value >= whole.value for v in figures):
+    summed = sum((figure.value for figure in figures if figure.value is not None), Decimal(more))
+    low = sum((figure.base.lo or Decimal(0) for figure in figures), Decimal(more))
+    high = sum((figure.base.hi or figure.value or Decimal(0) for figure in figures), Decimal(more))
+    meets = low <= (whole.base.hi or whole.value) and (whole.base.lo or whole.value) <= high
+    if meets or abs(summed - whole.value) > NEAR * whole.value or any((f.value or 0) >= whole.value for f in figures):
         return None
     short = whole.value - summed
-    if short > 0 and not (stated or _closed(text, parts) and short <= whole.value * (SHORT_TWO if len(parts) == 2 else SHORT)):
-        return None
-    return _draft(text, total, parts, figures, summed)
+    closed = stated or more or (_closed(text, parts) and short <= whole.value * (SHORT_TWO if len(parts) == 2 else SHORT))
+    return Missed(total, tuple(parts), summed, more) if short < 0 or closed else None
 
 
 def _closed(text: str, parts: Sequence[Claim]) -> bool:
@@ -144,28 +171,81 @@ def _closed(text: str, parts: Sequence[Claim]) -> bool:
     tail = plain(text[last.value_end : last.sentence.span.end])
     if re.search(r"其余|剩下|另|\b(?:rest|others?|remaining)\b|\band (?:one|an?|the)\b", tail, re.IGNORECASE):
         return False
+    if _GOES_ON.match(tail):
+        return False
     gap = plain(text[parts[-2].value_end : last.value_start])
     return len(parts) >= 3 or bool(re.search(r"[和与及]|\band\b", gap))
 
 
-def _draft(text: str, total: Claim, parts: Sequence[Claim], figures: Sequence[Figure], summed: Decimal) -> Draft:
-    shown = " + ".join(value.text for value in figures)
+def _elsewhere(corpus: Sequence[Sequence[Sequence[Claim]]], missed: Missed) -> tuple[Claim, ...]:
+    """The same breakdown in another article with one figure different, that does add up: figures of one sentence, total first."""
+    mine = [_amount(claim) for claim in (missed.total, *missed.parts)]
+    for article, sentences in enumerate(corpus):
+        for claims in sentences if article != missed.total.article else ():
+            figures = [claim for claim in claims if _countable(claim)]
+            for size in (len(mine), len(mine) - 1):
+                for start in range(len(figures) - size + 1):
+                    window = figures[start : start + size]
+                    if _mends(window, mine[len(mine) - size :], missed):
+                        return tuple(window)
+    return ()
+
+
+def _mends(window: Sequence[Claim], mine: Sequence[Decimal], missed: Missed) -> bool:
+    """All figures but one are equal, and these make the sum; where no total stands beside the parts, it is the other one's."""
+    theirs = [_amount(claim) for claim in window]
+    whole = len(mine) > len(missed.parts)
+    total, parts = (theirs[0], theirs[1:]) if whole else (_amount(missed.total), theirs)
+    differ = sum(x != y for x, y in zip(theirs, mine, strict=True))
+    return differ == 1 and len(parts) >= 2 and len(mine) > 2 and sum(parts, Decimal(missed.more)) == total
+
+
+def _amount(claim: Claim) -> Decimal:
+    return claim.value.value or Decimal(0) if isinstance(claim.value, Figure) else Decimal(0)
+
+
+def _shown(text: str, claims: Sequence[Claim]) -> str:
+    return " + ".join(text[claim.value_start : claim.value_end] for claim in claims)
+
+
+def _draft(text: str, missed: Missed, other: tuple[Claim, ...]) -> Draft:
+    total, parts, summed = missed.total, missed.parts, number(missed.summed)
     whole = text[total.value_start : total.value_end]
+    added = f" + {missed.more}" if missed.more else ""
+    groups = [(whole, number(_amount(total)), (total,)), (f"{_shown(text, parts)}{added} = {summed}", summed, parts)]
+    en = f"The parts named make {summed}, the total is given as {whole}."
+    zh = f"所列各部分之和为 {summed}，而总数写作 {whole}。"
+    if other:
+        listed = ", ".join(claim.quote[claim.value_start - claim.start : claim.value_end - claim.start] for claim in other)
+        groups.append((listed, "adds up", other))
+        en += f" Another article gives figures that add up: {listed}."
+        zh += f"另一篇文章的数字相符：{listed}。"
     quote = Span(min(total.start, parts[0].start), max(total.end, parts[-1].end))
-    attribute = " ".join(text[quote.start : quote.end].split())[:60]
+    return _made(total.subject_name, text[quote.start : quote.end], tuple(groups), Text(en, zh))
+
+
+def _share_draft(text: str, share: Share) -> Draft:
+    made = f"{share.made:.1f}%"
+    first = share.parts[0]
+    if share.stated is None:
+        groups: tuple[tuple[str, str, tuple[Claim, ...]], ...] = ((f"{_shown(text, share.parts)} = {made}", made, share.parts),)
+        why = Text(f"The shares of one whole make {made}, not 100%.", f"各部分占比之和为 {made}，不是 100%。")
+        return _made(first.subject_name, first.context, groups, why)
+    stated = text[share.stated.value_start : share.stated.value_end]
+    part, whole = (text[claim.value_start : claim.value_end] for claim in share.parts)
+    groups = ((stated, stated, (share.stated,)), (f"{part} / {whole} = {made}", made, share.parts))
+    why = Text(f"{part} of {whole} is {made}, not {stated}.", f"{whole}中的{part}是 {made}，不是 {stated}。")
+    return _made(share.stated.subject_name, share.stated.quote, groups, why)
+
+
+def _made(subject: str, attribute: str, groups: tuple[tuple[str, str, tuple[Claim, ...]], ...], why: Text) -> Draft:
     return Draft(
         rule="XC402",
         severity=BY_CODE["XC402"].severity,
         confidence=0.85,
-        subject=total.subject_name,
-        attribute=attribute,
-        groups=(
-            (whole, number(total.value.value) if isinstance(total.value, Figure) else "", (total,)),
-            (f"{shown} = {number(summed)}", number(summed), tuple(parts)),
-        ),
-        why=Text(
-            f"The parts named make {number(summed)}, the total is given as {whole}.",
-            f"所列各部分之和为 {number(summed)}，而总数写作 {whole}。",
-        ),
+        subject=subject,
+        attribute=" ".join(attribute.split())[:60],
+        groups=groups,
+        why=why,
         suggestion=Text("Check the total and each part against the source.", "请对照来源核对总数及各分项。"),
     )
