@@ -17,13 +17,20 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|till|through|before|forecast\w*|aim\w*|if|"
     r"set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|payable|for|from|contract|extend\w*|"
     r"(?:go|goes|went) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|scheduled|slated|upcoming|"
-    r"invited|announced|confirmed|agreed|booked|pencilled)\b",
+    r"invited|booked|pencilled)\b",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(
+    r"\b(?:announc|confirm|agree|approv|fix|secur|sign)\w* (?!on |in )", re.IGNORECASE
+)  # announced the May launch
 _HEADLINE = re.compile(r"^(?:原?标题|题图|导读|图)[:：]")
 _LEADS_TO = re.compile(r"(?:[为对到至]了?|迎接|备战|面向|筹备|自|从|距离?|定于)$")
 _DONE_ZH = re.compile(r"已(?!知|故|婚)|曾(?!任|经任)|了(?!解|不起|如|却|断)|过(?=[，,。]|$)")
 _MONTH = re.compile(r"月|\d\s*[日号]|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇零○]..年|今年|本年|this year", re.IGNORECASE)
+GRACE = timedelta(days=1, hours=23)
+NEXT = timedelta(days=45)  # an unwritten year further ahead is rather the last one
+COARSE = frozenset({"season", "year", "half", "quarter", "decade", "week"})
 _DONE = re.compile(r"截至.{0,14}已|已[经于]?")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,14})[”\"」』》]")
 
@@ -31,16 +38,20 @@ _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,14})[”\"」』》]
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
     """Future events in the past tense, with what other articles say of the order; weekdays that do not fit."""
     out: list[Draft] = []
+    seen: set[tuple[int, str]] = set()
     for claim in extraction.claims:
         value = claim.value
-        if not isinstance(value, When):
+        if not isinstance(value, When) or (claim.article, f"{value.start} {value.text}") in seen:
             continue
-        if value.label == "weekday-mismatch":
-            out.append(_weekday(claim, value))
         article = extraction.articles[claim.article]
         limit, from_article = _limit(article, as_of)
-        if limit is not None and value.start is not None and _future_past(claim, value, limit):
+        if value.label == "weekday-mismatch":
+            out.append(_weekday(claim, value))
+        elif limit is not None and value.start is not None and _future_past(claim, value, limit):
             out.append(_future(extraction, claim, value, limit, from_article))
+        else:
+            continue
+        seen.add((claim.article, f"{value.start} {value.text}"))
     return tuple(out)
 
 
@@ -52,25 +63,44 @@ def _limit(article: Article, as_of: date | None) -> tuple[date | None, bool]:
 
 
 def _future_past(claim: Claim, value: When, limit: date) -> bool:
-    if value.start is None or value.recurring or value.anchor in {"event", "unknown"}:
+    """True where the clause tells the date as past or reached although it begins after `limit` (one day of grace: the date line)."""
+    if value.start is None or value.recurring or value.anchor in {"event", "unknown"} or not _MONTH.search(value.text):
         return False
-    extra = dict(claim.extra)
-    if extra.get("tense") != "past" and not _DONE.search(plain(claim.quote)):
-        return False
-    if value.granularity in {"season", "year", "half", "quarter", "decade", "week"} and not _DONE.search(plain(claim.quote)):
-        return False
-    if "截至" in claim.quote and not _DONE.search(plain(claim.quote)):
-        return False
-    if claim.modality not in {"actual", "quoted"} or (
-        value.modifier in {"before", "until", "within", "rest", "since"} and "截至" not in plain(claim.quote)
-    ):
-        return False
-    # one day of grace: the other side of the date line
     starts = value.start if value.modifier != "end" or value.end is None else value.end - timedelta(days=1)
-    if starts <= datetime.combine(limit, time()) + timedelta(days=1) + timedelta(hours=23):
+    ahead = starts - datetime.combine(limit, time())
+    if ahead <= GRACE or (ahead > NEXT and not _YEAR.search(value.text)):
         return False
-    opens = value.span.start - claim.sentence.span.start <= 4
-    return not _AHEAD.search(plain(claim.context if opens else claim.quote)) and extra.get("role") != "dateline"
+    return _told(claim, value) and _plain_event(claim, value)
+
+
+def _told(claim: Claim, value: When) -> bool:
+    """True for a finished event: a completed verb in Chinese, a past verb in English, 截至…已 with either."""
+    quote = plain(claim.quote)
+    if _DONE.search(quote) and "截至" in quote:
+        return True
+    if value.granularity in COARSE or value.modifier in {"before", "until", "within", "rest", "since"} or "截至" in quote:
+        return False
+    if dict(claim.extra).get("tense") != "past":
+        return False
+    governed = quote if not _opens(claim, value) else plain(claim.context)
+    return governed.isascii() or bool(_DONE_ZH.search(governed)) or not re.search(r"[\u4e00-\u9fff]", governed)
+
+
+def _opens(claim: Claim, value: When) -> bool:
+    """A date that opens its sentence governs the clauses after it."""
+    return value.span.start - claim.sentence.span.start <= 4
+
+
+def _plain_event(claim: Claim, value: When) -> bool:
+    """False for headlines, plans, deadlines and dates that only name a thing."""
+    if claim.modality not in {"actual", "quoted"} or dict(claim.extra).get("role") == "dateline":
+        return False
+    if claim.sentence.role in {"title", "heading"} or _HEADLINE.match(plain(claim.context)):
+        return False
+    lead = plain(claim.quote[: max(0, value.span.start - claim.start)])
+    if (_LEADS_TO.search(lead) and not lead.endswith("截至")) or _TOLD_OF.search(lead):
+        return False
+    return not _AHEAD.search(plain(claim.context if _opens(claim, value) else claim.quote))
 
 
 def _future(extraction: Extraction, claim: Claim, value: When, limit: date, from_article: bool) -> Draft:
@@ -120,7 +150,9 @@ def _after(extraction: Extraction, claim: Claim) -> list[tuple[Claim, str]]:
                 follows = re.compile(r".{0,6}(?:之后|以后|后[，,])").match(text, at + len(name)) if at >= 0 else None
                 if at >= 0 and (follows or re.search(r"\bafter [^.,]{0,20}$", text[:at], re.IGNORECASE)):
                     span = Span(sentence.span.start + at, sentence.span.start + (follows.end() if follows else at + len(name)))
-                    out.append((_ordering(extraction, index, sentence.span, span, claim), text[at : span.end - sentence.span.start]))
+                    out.append(
+                        (_ordering(extraction, index, sentence.span, span, claim), text[at : span.end - sentence.span.start])
+                    )
     return out[:3]
 
 
