@@ -67,13 +67,18 @@ _NUMBERED = re.compile(
 )
 
 
+_DIGIT = re.compile("[0-9]")
+_ANY = re.compile("[0-9@]|://|www")
+
+
 class Zones:
     """Sorted spans of a text; `holds(start)` tells whether an offset lies in one."""
 
     def __init__(self, s: str) -> None:
-        spans = [m.span() for m in _ZONES.finditer(s)]
-        spans += [m.span() for m in _CODE.finditer(s) if not _keeps(s, m)]
-        spans.sort()
+        spans = [m.span() for m in _ZONES.finditer(s)] if _ANY.search(s) else []
+        if spans or _DIGIT.search(s):
+            spans += [m.span() for m in _CODE.finditer(s) if not _keeps(s, m)]
+            spans.sort()
         self._starts: list[int] = []
         self._ends: list[int] = []
         for start, end in spans:

@@ -12,9 +12,9 @@ from claims.find._num_en import START, read_words, scaled
 from claims.find._num_zh import read_zh
 from claims.lang.zh_numbers import IDIOMS
 
-_CANDIDATE = re.compile(
-    rf"\d|(?<!\d)\.(?=\d)|[零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿兆几数倆俩½⅓⅔¼¾]|{START.pattern}", re.I
-)
+_PLAIN = r"[\d零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿兆几数倆俩½⅓⅔¼¾]|(?<!\d)\.(?=\d)"
+_CANDIDATE = re.compile(rf"{_PLAIN}|{START.pattern}", re.I)
+_WITHOUT_WORDS, _LATIN = re.compile(_PLAIN), re.compile("[A-Za-z]")
 _IDIOM = re.compile("|".join(sorted(IDIOMS, key=len, reverse=True)))
 _NUMERAL = frozenset("零〇一二两三四五六七八九十百千万亿点")
 _SLASH = re.compile(r" ?/ ?(\d{1,4})(?![\d/.])")
@@ -44,8 +44,9 @@ def scan_numbers(s: str) -> Iterator[Number]:
     """Numbers of normalised text, in order and disjoint; idioms are stepped over."""
     idioms = idiom_spans(s)
     pos, at = 0, 0
+    candidate = _CANDIDATE if _LATIN.search(s) else _WITHOUT_WORDS
     while True:
-        found = _CANDIDATE.search(s, pos)
+        found = candidate.search(s, pos)
         if found is None:
             return
         start = found.start()

@@ -18,6 +18,7 @@ from claims.find._runs import stretches, thinned
 from claims.model import Span, When
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_LATIN, _DIGIT, _FOUR = re.compile("[a-z]"), re.compile("[0-9]"), re.compile("[0-9]{4}")  # what a family of patterns needs
 AHEAD = 7  # days after publication up to which a bare day may still belong to the month named before it
 CARRY = 400  # code points over which a bare day (14日) borrows the month of the date before it
 BEFORE = 40  # dates of a sentence among which an anchor is looked for: no sentence has more
@@ -66,8 +67,16 @@ def _scan(folded: str, raw: str) -> list[Piece]:
 
 
 def _pieces(folded: str, raw: str, *, chinese: bool) -> list[Piece]:
-    pieces = [*_date_num.scan(folded, day_first=chinese), *_date_en.scan(folded, raw), *_date_en_rel.scan(folded)]
-    pieces += [*_date_clock_en.scan(folded), *_date_clock_zh.scan(folded)]
+    latin, digit = _LATIN.search(folded) is not None, _DIGIT.search(folded) is not None
+    pieces = [*_date_num.scan(folded, day_first=chinese)] if digit else []
+    if latin or (digit and not chinese) or _FOUR.search(folded):
+        pieces += _date_en.scan(folded, raw)
+    if latin:
+        pieces += _date_en_rel.scan(folded)
+    if latin or (digit and (not chinese or ":" in folded)):
+        pieces += _date_clock_en.scan(folded)
+    if chinese or digit:
+        pieces += _date_clock_zh.scan(folded)
     if chinese:
         pieces += [*_date_zh.scan_zh(folded), *_date_zh_off.scan(folded)]
     return pieces

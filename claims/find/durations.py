@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,7 +22,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
         (
             replace(f, start=f.start + start, end=f.end + start)
             for start, end in stretches(folded)
-            for f in (*scan_zh(folded[start:end]), *scan_en(folded[start:end]))
+            for f in _scan(folded[start:end])
         ),
         key=lambda f: (f.start, -f.end),
     )
@@ -31,6 +33,16 @@ def find_durations(text: str) -> tuple[Duration, ...]:
             made.append(_make(text, f))
             reached = f.end
     return tuple(made)
+
+
+_LATIN, _OTHER = re.compile("[a-z:]"), re.compile("[\u3400-\u9fff:]")
+
+
+def _scan(folded: str) -> Iterator[Found]:
+    if _OTHER.search(folded):
+        yield from scan_zh(folded)
+    if _LATIN.search(folded):
+        yield from scan_en(folded)
 
 
 def _make(text: str, f: Found) -> Duration:
