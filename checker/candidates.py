@@ -63,6 +63,8 @@ NAMES: tuple[str, ...] = (
     "is_when",
     "is_money",
     "is_percent",
+    "options_few",
+    "options_many",
 )
 _UPDATE = re.compile(
     r"上调|下调|增至|升至|降至|增加到|扩大到|更新|修正|调整为|最新|截至目前|目前|已达|累计|推迟|改为|延期|提前|原定|此前|早些时候|初步|"
@@ -196,6 +198,8 @@ def _row(
         float(kind == "when"),
         float(kind == "money"),
         float(kind == "percent"),
+        slot["options_few"],
+        slot["options_many"],
     )
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checker.cards import Card
+from checker.cards import Card, unit_of
 from checker.compare.values import compare_values
 from claims.model import Article, Claim, Figure, Sentence, When
 
@@ -60,6 +60,8 @@ NAMES: tuple[str, ...] = (
     "title",
     "unit_same",
     "place",
+    "options_few",
+    "options_many",
     *(f"kind_{kind}" for kind in KINDS),
     *(f"cos_{kind}" for kind in KINDS),
 )
@@ -182,6 +184,12 @@ def _unit(x: Claim, y: Claim) -> float:
     return float(getattr(a, "unit", "") == getattr(b, "unit", ""))
 
 
+def _options(options: Counter[tuple[int, str]], x: Claim, y: Claim) -> list[float]:
+    """How many claims of the unit each article offers as partners (log): where there is one, it is likelier the right one."""
+    found = sorted((options[x.article, unit_of(x)], options[y.article, unit_of(y)]))
+    return [round(math.log1p(found[0]), 4), round(math.log1p(found[1]), 4)]
+
+
 def _place(article: Article, sentence: Sentence) -> float:
     return sentence.span.start / max(1, len(article.text))
 
@@ -202,6 +210,7 @@ def pair_features(
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     left, right = np.array([i for i, _ in pairs]), np.array([j for _, j in pairs])
     weight = idf(cards)
+    options = Counter((claim.article, unit_of(claim)) for claim in claims)
     cosines = [np.round((v[left] * v[right]).sum(axis=1), 3) for v in (clause_vectors, sentence_vectors)]
     chars = []
     for texts in ([c.clause for c in cards], [c.sentence for c in cards]):
@@ -235,6 +244,7 @@ def pair_features(
                 float((x.sentence.role == "title") or (y.sentence.role == "title")),
                 _unit(x, y),
                 abs(_place(articles[x.article], x.sentence) - _place(articles[y.article], y.sentence)),
+                *_options(options, x, y),
                 *one_hot,
                 *(cos_clause * hot for hot in one_hot),
             ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.compare._corpus import by_article
 from checker.compare._roster import Member, Roster
 from claims.extract import Extraction
 from claims.lang.scripts import plain
-from claims.model import Figure, Sentence, Span
+from claims.model import Claim, Figure, Sentence, Span
 
 _REMAIN = re.compile(
     r"剩下|仅剩|只剩|剩余|留任|留下|留在|留守|现存|在任|\b(?:remain\w*|left|stay\w*|still (?:there|with))\b", re.IGNORECASE
@@ -23,8 +24,9 @@ _JOINED = re.compile(r"[和与、]|以及|\band\b")
 def remaining(extraction: Extraction) -> list[Roster]:
     """Rosters of those who remain, in the order of the articles and their sentences."""
     out: list[Roster] = []
+    corpus = by_article(extraction)
     for index, sentences in enumerate(extraction.sentences):
-        counts = _counts(extraction, index)
+        counts = _counts(corpus[index])
         for at, sentence in enumerate(sentences):
             own = counts.get(sentence.span, ())
             if sentence.role == "title":
@@ -37,14 +39,12 @@ def remaining(extraction: Extraction) -> list[Roster]:
     return out
 
 
-def _counts(extraction: Extraction, index: int) -> dict[Span, tuple[int, ...]]:
+def _counts(claims: list[Claim]) -> dict[Span, tuple[int, ...]]:
     """Counts below 1,000 by sentence."""
     found: dict[Span, tuple[int, ...]] = {}
-    for claim in extraction.claims:
+    for claim in claims:
         value = claim.value
-        if not isinstance(value, Figure) or value.kind not in {"count", "number"}:
-            continue
-        if claim.article == index and value.value is not None and value.value < 1000:
+        if isinstance(value, Figure) and value.kind in {"count", "number"} and value.value is not None and value.value < 1000:
             found[claim.sentence.span] = (*found.get(claim.sentence.span, ()), int(value.value))
     return found
 

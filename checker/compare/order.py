@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise
 
 from checker.codes import BY_CODE
+from checker.compare._corpus import by_article
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
@@ -46,17 +47,16 @@ class Step:
 
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
     """One draft for each two claims of an article whose order is impossible, in the order of the articles."""
-    dated = [claim for claim in extraction.claims if _usable(claim)]
-    by_article = [[claim for claim in dated if claim.article == n] for n in range(len(extraction.articles))]
+    corpus = [[claim for claim in claims if _usable(claim)] for claims in by_article(extraction)]
     out: list[Draft] = []
     told: set[tuple[int, int, int]] = set()
-    for article, claims in enumerate(by_article):
+    for article, claims in enumerate(corpus):
         text = extraction.articles[article].text
         for early, late, procedure in _stages(text, claims):
             key = (article, early.claim.value_start, late.claim.value_start)
             if key not in told:
                 told.add(key)
-                out.append(_stage_draft(extraction, by_article, early, late, procedure))
+                out.append(_stage_draft(extraction, corpus, early, late, procedure))
         for first, second in _said(text, claims):
             key = (article, first.value_start, second.value_start)
             if key not in told:
@@ -192,15 +192,13 @@ def _day(claim: Claim) -> str:
     return f"{value.start:%Y-%m-%d %H:%M}" if value.granularity in {"hour", "minute", "second"} else f"{value.start:%Y-%m-%d}"
 
 
-def _stage_draft(
-    extraction: Extraction, by_article: Sequence[Sequence[Claim]], early: Step, late: Step, procedure: Procedure
-) -> Draft:
+def _stage_draft(extraction: Extraction, corpus: Sequence[Sequence[Claim]], early: Step, late: Step, procedure: Procedure) -> Draft:
     first, second = procedure.stages[early.at], procedure.stages[late.at]
     en = f"“{second.en}” is dated {_day(late.claim)}, before “{first.en}” on {_day(early.claim)}; it can only follow it."
     zh = f"“{second.zh}”的日期是 {_day(late.claim)}，早于“{first.zh}”的 {_day(early.claim)}；前者只能在后者之后。"
     groups = [_group(early.claim), _group(late.claim)]
     for step, stage in ((early, first), (late, second)):
-        other = _elsewhere(extraction, by_article, step, stage, procedure)
+        other = _elsewhere(extraction, corpus, step, stage, procedure)
         if other:
             groups.append((_shown(other[0]), _day(other[0]), tuple(other)))
             en += f" Another article dates “{stage.en}” {_day(other[0])}."
@@ -209,12 +207,12 @@ def _stage_draft(
 
 
 def _elsewhere(
-    extraction: Extraction, by_article: Sequence[Sequence[Claim]], step: Step, stage: Stage, procedure: Procedure
+    extraction: Extraction, corpus: Sequence[Sequence[Claim]], step: Step, stage: Stage, procedure: Procedure
 ) -> list[Claim]:
     """Claims of other articles that date the same stage of the same thing otherwise, all on one day."""
     mine = _content(step.claim.quote, stage)
     found: list[Claim] = []
-    for article, claims in enumerate(by_article):
+    for article, claims in enumerate(corpus):
         if article == step.claim.article:
             continue
         text = extraction.articles[article].text

@@ -6,17 +6,18 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from checker.codes import BY_CODE
+from checker.compare._ordering import NAMED, anchors, following
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
-from claims.model import Article, Claim, Span, When
+from claims.model import Article, Claim, When
 
 _AHEAD = re.compile(
     r"(?:延|推迟|展期|顺延|改|持续|维持|锁定|租|借|贷)[至到]|将|拟|计划|预计|有望|目标|力争|争取|前完成|之前|截止|到期|届时|预期|定[于在]|原定|安排|有效期|"
     r"如果|若|期间|希望|推迟|延期|即将|排期|约定|为止|届满|预售|开售|预[订约]|合同|任期|续约|签[至到]|开抢|[还均也][可能]|可以|应当|必须|"
     r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|till|through|before|forecast\w*|aim\w*|if|"
-    r"set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|payable|for|from|contract|extend\w*|"
-    r"(?:go|goes|went) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|scheduled|slated|upcoming|"
+    r"extend\w*|payable|set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|for|from|contract|"
+    r"(?:go|goes|went) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|slated|upcoming|"
     r"invited|booked|pencilled)\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,6 @@ GRACE = timedelta(days=1, hours=23)
 NEXT = timedelta(days=45)  # an unwritten year further ahead is rather the last one
 COARSE = frozenset({"season", "year", "half", "quarter", "decade", "week"})
 _DONE = re.compile(r"截至.{0,14}已|已[经于]?")
-_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,14})[”\"」』》]")
 
 
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
@@ -63,7 +63,7 @@ def _limit(article: Article, as_of: date | None) -> tuple[date | None, bool]:
 
 
 def _future_past(claim: Claim, value: When, limit: date) -> bool:
-    """True where the clause tells the date as past or reached although it begins after `limit` (one day of grace: the date line)."""
+    """True where the clause tells the date as past or reached although it begins after `limit` and a day of grace."""
     if value.start is None or value.recurring or value.anchor in {"event", "unknown"} or not _MONTH.search(value.text):
         return False
     starts = value.start if value.modifier != "end" or value.end is None else value.end - timedelta(days=1)
@@ -105,15 +105,20 @@ def _plain_event(claim: Claim, value: When) -> bool:
 
 def _future(extraction: Extraction, claim: Claim, value: When, limit: date, from_article: bool) -> Draft:
     shown = " ".join(claim.quote[claim.value_start - claim.start : claim.value_end - claim.start].split())
-    evidence = _after(extraction, claim)
+    order = following(extraction, claim)
     name = f"{limit:%Y-%m-%d}"
-    groups = [(shown, f"[{value.start:%Y-%m-%d}, {value.end:%Y-%m-%d})" if value.start and value.end else "", (claim,))]
+    normal = f"[{value.start:%Y-%m-%d}, {value.end:%Y-%m-%d})" if value.start and value.end else ""
+    groups: list[tuple[str, str, tuple[Claim, ...]]] = [(shown, normal, (claim,))]
     en = f"Told as past, but dated later than {'the article itself' if from_article else 'the reference day'} ({name})."
     zh = f"以过去时叙述，日期却晚于{'文章发布日' if from_article else '参照日'}（{name}）。"
-    if evidence:
-        groups.append((evidence[0][1], "order", tuple(c for c, _ in evidence)))
-        en += " Another article tells later events as following it."
-        zh += "另一篇文章把其后的事件写在它之后。"
+    if order:
+        article = extraction.articles[order[0].article].text
+        same = anchors(extraction, claim, order[0])
+        told = article[order[0].value_start : order[0].value_end]
+        when = " ".join(same[0].value.text.split()) if same and same[0].value is not None else ""
+        groups.append((told, f"< {when}" if when else "order", (*order, *same)))
+        en += " Another article tells later events as following it" + (f", among them one that both date {when}." if when else ".")
+        zh += "另一篇文章把其后的事件写在它之后" + (f"，其中一件两篇都写作{when}。" if when else "。")
     year = value.start.year if value.start else 0
     return Draft(
         rule="XC301",
@@ -132,46 +137,8 @@ def _future(extraction: Extraction, claim: Claim, value: When, limit: date, from
 
 def _event(claim: Claim) -> str:
     text = claim.context[claim.value_end - claim.sentence.span.start :]
-    quoted = _QUOTED.search(text)
+    quoted = NAMED.search(text)
     return quoted.group(0) if quoted else " ".join(text.split())[:40].strip(" ,，。")
-
-
-def _after(extraction: Extraction, claim: Claim) -> list[tuple[Claim, str]]:
-    """Clauses of other articles in which something follows the event that the claim's sentence names in quotation marks."""
-    names = {found.group(1) for found in _QUOTED.finditer(claim.context)}
-    out: list[tuple[Claim, str]] = []
-    for index, article in enumerate(extraction.articles):
-        if index == claim.article:
-            continue
-        for sentence in extraction.sentences[index]:
-            text = article.text[sentence.span.start : sentence.span.end]
-            for name in sorted(names):
-                at = text.find(name)
-                follows = re.compile(r".{0,6}(?:之后|以后|后[，,])").match(text, at + len(name)) if at >= 0 else None
-                if at >= 0 and (follows or re.search(r"\bafter [^.,]{0,20}$", text[:at], re.IGNORECASE)):
-                    span = Span(sentence.span.start + at, sentence.span.start + (follows.end() if follows else at + len(name)))
-                    out.append(
-                        (_ordering(extraction, index, sentence.span, span, claim), text[at : span.end - sentence.span.start])
-                    )
-    return out[:3]
-
-
-def _ordering(extraction: Extraction, index: int, sentence: Span, span: Span, claim: Claim) -> Claim:
-    article = extraction.articles[index]
-    owner = next(s for s in extraction.sentences[index] if s.span == sentence)
-    return Claim(
-        article=index,
-        path=article.path,
-        line=article.line_of(span.start),
-        span=sentence,
-        quote=article.text[sentence.start : sentence.end],
-        sentence=owner,
-        value=None,
-        value_span=span,
-        subject=claim.subject,
-        subject_name=claim.subject_name,
-        context=article.text[sentence.start : sentence.end],
-    )
 
 
 def _weekday(claim: Claim, value: When) -> Draft:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.codes import BY_CODE
+from checker.compare._corpus import by_article, by_sentence
 from checker.compare._lists import Listing, bound, listings
 from checker.compare._remain import remaining
 from checker.compare._roster import Member, Roster, claims_of, same
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
-from claims.model import Figure, Sentence, Span, When
+from claims.model import Claim, Figure, Sentence, Span, When
 
 _TOP_WORDS = {word: n + 2 for n, word in enumerate("二三四五六七八九")} | {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TOP = re.compile(
@@ -79,7 +80,7 @@ class _Place:
 
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
     """One draft for every two distinct rosters of one group that name different members."""
-    places = [place for index in range(len(extraction.articles)) for place in _places(extraction, index)]
+    places = [place for index, claims in enumerate(by_article(extraction)) for place in _places(extraction, index, claims)]
     lists = [(place, listing) for place in places for listing in listings(place.body)]
     counted = [roster for place, listing in lists if (roster := _counted(extraction, place, listing)) is not None]
     loose = [_roster(extraction, place, listing, frozenset()) for place, listing in lists if not listing.open]
@@ -87,27 +88,35 @@ def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
     out: list[Draft] = []
     done: set[frozenset[frozenset[str]]] = set()
     for pool, disagree in ((counted, _disagree), (remain, _disagree_remain)):
-        for n, a in enumerate(pool):
-            for b in pool[n + 1 :]:
-                pair = frozenset({_keys(a), _keys(b)})
-                if pair not in done and disagree(a, b):
-                    done.add(pair)
-                    out.append(_draft(extraction, a, b, [*pool, *loose]))
+        for a, b in _pairs(pool):
+            pair = frozenset({_keys(a), _keys(b)})
+            if pair not in done and disagree(a, b):
+                done.add(pair)
+                out.append(_draft(extraction, a, b, [*pool, *loose]))
     return tuple(out)
 
 
-def _places(extraction: Extraction, index: int) -> Iterator[_Place]:
+def _pairs(pool: Sequence[Roster]) -> Iterator[tuple[Roster, Roster]]:
+    """Pairs of one size that have two neighbouring characters of a member in common, and all pairs with a partial roster."""
+    by_piece: dict[tuple[int, str], list[int]] = {}
+    for n, roster in enumerate(pool):
+        pieces = {member.key[at : at + 2] for member in roster.members for at in range(len(member.key) - 1)}
+        for piece in {""} if roster.partial else pieces | {""} if roster.base else pieces:
+            by_piece.setdefault((roster.size, piece), []).append(n)
+    found = {(a, b) for same_piece in by_piece.values() for at, a in enumerate(same_piece) for b in same_piece[at + 1 :]}
+    for a, b in sorted(found):
+        yield pool[a], pool[b]
+
+
+def _places(extraction: Extraction, index: int, own: list[Claim]) -> Iterator[_Place]:
     text = extraction.articles[index].text
-    claims: dict[Span, list[Figure | When]] = {}
-    for claim in extraction.claims:
-        if claim.article == index and isinstance(claim.value, Figure | When):
-            claims.setdefault(claim.sentence.span, []).append(claim.value)
+    claims = by_sentence(own)
     for sentence in extraction.sentences[index]:
         start = sentence.span.start
         body = text[start : sentence.span.end]
         if sentence.role in {"title", "heading"} or len(body) > 600:
             continue
-        values = claims.get(sentence.span, [])
+        values = [claim.value for claim in claims.get(sentence.span, [])]
         counts = [
             (value.span.shift(-start), int(value.value))
             for value in values
