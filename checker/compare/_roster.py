@@ -34,7 +34,6 @@ class Roster:
     base: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     dates: tuple[When, ...] = ()
-    places: tuple[Span, ...] = ()  # of members named in headings of their own
 
 
 def same(a: Member, b: Member) -> bool:

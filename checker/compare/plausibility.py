@@ -16,7 +16,7 @@ _AHEAD = re.compile(
     r"(?:延|推迟|展期|顺延|改|持续|维持|锁定|租|借|贷)[至到]|将|拟|计划|预计|有望|目标|力争|争取|前完成|之前|截止|到期|届时|预期|定[于在]|原定|安排|有效期|"
     r"如果|若|期间|希望|推迟|延期|即将|排期|约定|为止|届满|预售|开售|预[订约]|合同|任期|续约|签[至到]|开抢|[还均也][可能]|可以|应当|必须|"
     r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|till|through|before|forecast\w*|aim\w*|if|"
-    r"extend\w*|payable|set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|for|from|contract|"
+    r"contract|extend\w*|payable|set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|for|from|"
     r"(?:go|goes|went) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|slated|upcoming|"
     r"invited|booked|pencilled)\b",
     re.IGNORECASE,
