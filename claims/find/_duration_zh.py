@@ -14,7 +14,7 @@ from claims.model import Approx
 
 SP = r"[ \t]?"
 # what may not follow a unit, because another word begins there (年级, 周年, 周一, 小时候, 天气)
-_YEAR = r"(?:年(?![级度代款货薪轻龄底初末均报])|载(?=[，。,.、的多来]|$))"
+_YEAR = r"(?:年(?![级度代款货薪轻龄底初末均报]|规划|计划)|载(?=[，。,.、的多来]|$))"
 _UNIT = (
     rf"(?:世纪(?!初|末|中|[一二三四五六七八九\d]{{1,2}}0?年代)|季度|个?昼夜|{_YEAR}|月(?![份饼球亮底初末租薪])"
     r"|周(?!年|岁|末|刊|报|期|边|围|[一二三四五六日天])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])"
@@ -30,6 +30,7 @@ _NEXT = pattern(
     rf"(?P<unit>{_UNIT}|分(?![之析别公校行店局]))(?P<tail>半|多)?"
 )
 _MINUTES = pattern(rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}分(?=(?:零|又)?{SP}\d{{1,2}}(?:\.\d{{1,3}})?{SP}秒)")
+_HUNDREDTHS = pattern(rf"(\d{{2,3}})(?![\d.,:%个人万亿]|{SP}[年月日时分秒元米])")  # 9秒83
 _HALF = pattern(
     rf"(?<![一二两三四五六七八九十\d上下前后])(?:大|小)?半{SP}个?(?P<more>多)?{SP}(?P<unit>年(?![报度])|月(?=[^份球旬]|$)|世纪|小时|钟头|天|星期|学期)(?P<tail>多|有余)?"
 )
@@ -134,6 +135,9 @@ def _extend(text: str, start: int, end: int, amount: Amount, name: str) -> Found
         if order.index(finer) <= order.index(name):
             break
         amount, name, end = amount + more, finer, m.end()
+    hundredths = _HUNDREDTHS.match(text, end) if name == "second" and text[end - 1] == "秒" else None
+    if hundredths:
+        amount, end = amount + Amount(seconds=Decimal(f"0.{hundredths[1]}")), hundredths.end()
     return Found(start, end, amount, name, _approx(text, start, end))
 
 

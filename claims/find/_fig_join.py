@@ -20,6 +20,8 @@ _SCORE_CUE = re.compile(
     ),
     re.I,
 )
+_BESIDE = re.compile(r"(?:比分|战成|总分|以) ?$")  # 以3:1战胜; 20:15 far from such a word is a time
+_BEAT = re.compile(r" ?(?:战胜|击败|领先|落后|大胜|险胜|惜败|逆转|胜|负)")
 _CHANGE = re.compile(r"(?:从|由|自|from) ?(?:[^\d,，。]{0,8})$", re.I)
 
 
@@ -112,7 +114,9 @@ def _score(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
         return None
     cue = _SCORE_CUE.search(s[max(0, a.start - 40) : a.start]) or _SCORE_CUE.search(s[b.number.end : b.number.end + 16])
     named = "比" in gap
-    if not (named or (cue and (gap.strip() in ("-", "to")))) or (gap == " to " and a.number.value <= b.number.value):
+    if gap.strip() == ":":
+        cue = _BESIDE.search(s[max(0, a.start - 4) : a.start]) or _BEAT.match(s, b.number.end)
+    if not (named or (cue and (gap.strip() in ("-", "to", ":")))) or (gap == " to " and a.number.value <= b.number.value):
         return None
     if any("." in r.number.digits for r in (a, b)) and not named:
         return None

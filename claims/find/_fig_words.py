@@ -35,9 +35,31 @@ _FOLDS = {
 }
 
 
+_SMALL = r"two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d{1,4}"
+_SHARE = re.compile(
+    rf"(?<![A-Za-z\d.,-])(?:(?P<one>one|1) in (?:every )?|(?P<top>one|{_SMALL}) (?:out of (?:every )?|in every ))(?:a )?"
+    rf"(?P<all>{_SMALL})(?![A-Za-z\d%-]|[.,:]\d| (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games|matches|millions?"
+    r"|thousands?|hundreds?)(?![a-z]))",
+    re.I,
+)
+
+
 def word_readings(s: str) -> list[Reading]:
-    """Readings of figures that are words, in order."""
-    return [_zh(m) for m in _ZH.finditer(s)] + [_en(m) for m in _EN.finditer(s)]
+    """Readings of figures that are words or pairs of words, in order."""
+    found = [_zh(m) for m in _ZH.finditer(s)] + [_en(m) for m in _EN.finditer(s)]
+    return found + [r for m in _SHARE.finditer(s) if (r := _share(m)) is not None]
+
+
+def _share(m: re.Match[str]) -> Reading | None:
+    """one in five, three out of ten: a share; one in 2019 is a year."""
+    top, whole = (_size(m.group(g) or "one") for g in ("top", "all"))
+    if not 0 < top < whole or 1900 <= whole <= 2099:
+        return None
+    return _reading(m, top / whole, half=True)
+
+
+def _size(word: str) -> Decimal:
+    return Decimal(word) if word.isdigit() else Decimal({"one": 1, **_FOLDS}[word.lower()])
 
 
 def _reading(m: re.Match[str], value: Decimal, *, half: bool = False) -> Reading:

@@ -37,7 +37,7 @@ _MEASURE = re.compile(
 )
 _AGE = re.compile(rf"{_SP}(?P<unit>周?岁)(?P<half>半)?(?!月|末)|{_SP}(?:个)?(?P<month>月)大|{_SP}天大")
 _TIMES = re.compile(rf"{_SP}(?P<unit>倍|番)(?!茄)")
-_DEGREE = re.compile(rf"{_SP}(?P<unit>摄氏度|华氏度|℃|°C|° C|℉|°F|度)(?!假|过|电|高|量|身)")
+_DEGREE = re.compile(rf"{_SP}(?P<unit>摄氏度|华氏度|℃|°C|° C|℉|°F|度)(?!假|过|电|高(?![烧温热])|量|身)")
 _CLASSIFIER = re.compile(rf"{_SP}(?P<word>{_one_of(CLASSIFIERS)})")
 _NOT_CLASSIFIER = re.compile(
     r"个(?:别|性|体|税|股|案|月)|人(?:民|工|均|次|间|生|类|家|口(?!的)|大|力|才|文|物|气|质|称|选|员|事|行|道|格)|"
@@ -297,10 +297,12 @@ def ordinal(s: str, n: Number) -> Reading | None:
     """第四, 第一次, 第二十五位."""
     if not n.start or s[n.start - 1] != "第" or n.vague:
         return None
+    if s[max(0, n.start - 3) : n.start - 1] == "倒数":  # third from the end is not third
+        return make(n, n.end, None, start=n.start - 1)
     found = _CLASSIFIER.match(s, n.end)
     end = n.end
     rest = s[n.end : n.end + 4].lstrip()
-    if rest.startswith(("个周", "个星", "个月", "个季", "个年", "个工作日", "个小时", "个交易")):
+    if rest.startswith(("个五年", "个周", "个星", "个月", "个季", "个年", "个工作日", "个小时", "个交易")):
         return make(n, n.end, None, start=n.start - 1)
     for word in NOT_ORDINAL:
         if rest.startswith(word):

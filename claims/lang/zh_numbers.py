@@ -67,7 +67,7 @@ IDIOMS = words(
 # 第N followed by these names an institution, a document's part or a date, not a place in an order
 NOT_ORDINAL = words(
     "人民 医院 中学 小学 师范 附属 附中 机床 汽车 财经 时间 线 手 书记 副 夫人 方 者 世界 产业 张 图 页 条 章 节 编 卷 "
-    "号 季度 天 年 月 周 日 "
+    "号 季度 财季 天 年 月 周 日 "
     "工作 检察 监狱 军 师 集团 巡回 实验 幼儿 航空 研究 批次 印象 反应 范式 性 感 高等 职业 建筑 看守 审判 巡视 督察 "
     "课 题 届 期 人称 视角 台阶 站"
 )

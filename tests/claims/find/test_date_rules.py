@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -90,3 +91,37 @@ def test_codes_are_no_periods(text: str) -> None:
 
 def test_a_move_from_one_hour_to_another_is_no_range() -> None:
     assert [w.text for w in find_dates("27日的开放时间由8时推迟到10时", WEDNESDAY)] == ["27日", "8时", "10时"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "seconds"),
+    [
+        ("以9秒83夺冠", "9秒83", "9.83"),
+        ("成绩1分23秒45", "1分23秒45", "83.45"),
+        ("前9秒83人通过", "9秒", "9"),
+        ("用了9秒", "9秒", "9"),
+    ],
+)
+def test_hundredths_of_a_race_time(text: str, span: str, seconds: str) -> None:
+    (d,) = find_durations(text)
+    assert (d.text, d.nominal) == (span, Decimal(seconds))
+
+
+@pytest.mark.parametrize("text", ["十四五规划", "第十四个五年规划", "五年规划"])
+def test_plans_are_no_durations(text: str) -> None:
+    assert find_durations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("第二财季", "第二财季", "2026-04-01/2026-07-01"),
+        ("2024财年上半年", "2024财年上半年", "2024-01-01/2024-07-01"),
+        ("农历五月初五", "农历五月初五", "2026-06-19/2026-06-20"),
+        ("康熙二十年", "康熙二十年", "1681-01-01/1682-01-01"),
+    ],
+)
+def test_fiscal_lunar_and_era_dates(text: str, span: str, expected: str) -> None:
+    reference = datetime(2026, 6, 19)
+    (w,) = find_dates(text, reference)
+    assert (w.text, interval(w)) == (span, expected)
