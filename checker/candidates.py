@@ -100,7 +100,8 @@ def barred(row: Sequence[float]) -> bool:
     named = dict(zip(NAMES, row, strict=True))
     confirmed = max(named["agree_left"], named["agree_right"]) > named["slot"]
     strangers = named["subject_apart"] > 0 and named["slot"] < 0.8 and named["template"] < 0.8
-    return bool(confirmed or strangers)
+    planned = named["mode_apart"] > 0 and not named["is_when"] and named["template"] < 0.8  # a plan may change, a day was kept or not
+    return bool(confirmed or strangers or planned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,9 @@ def _draft(
     severity: Severity = BY_CODE[rule].severity
     if confidence < SURE or "one-day-apart" in codes:
         severity = lowered(severity) if severity == "error" else severity
+    relations = {compare_values(claims[a].value, claims[b].value).relation for a, b in inner}
+    if relations == {"weak"}:
+        severity = "note"  # only the vague ends of the two values miss each other
     i, j = inner[0]
     verdict = compare_values(claims[i].value, claims[j].value)
     return Draft(

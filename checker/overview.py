@@ -10,7 +10,7 @@ from checker.candidates import AGREE, NAMES, related
 from checker.codes import BY_CODE
 from checker.group import AGREES, CONFLICT, Groups, attribute_of, display, normalised, rule_of, sides, subject_of
 from checker.model import Draft, NotCompared, Text
-from claims.model import Article, Claim, Entity
+from claims.model import Article, Claim, Entity, Value, When
 
 SHOWN = 40  # agreements and look-alikes in a report; the rest is counted in the statistics
 UPDATE_SLOT = 0.5
@@ -71,6 +71,11 @@ def updates(
     return out
 
 
+def _trivial(value: Value) -> bool:
+    """This year, today: articles of one time share them without agreeing on anything."""
+    return isinstance(value, When) and value.anchor == "published" and value.granularity in {"year", "week"}
+
+
 def _when(part: Sequence[int], claims: Sequence[Claim], articles: Sequence[Article]) -> tuple[str, int]:
     days = [articles[claims[k].article].published for k in part]
     known = sorted(day.isoformat() for day in days if day is not None)
@@ -83,7 +88,7 @@ def agreements(found: Alignment, claims: Sequence[Claim], used: set[int], entiti
     for (i, j), score in sorted(found.scores.items()):
         a, b = claims[i].value, claims[j].value
         if score >= AGREES and claims[i].article != claims[j].article and not {i, j} & used and a is not None and b is not None:
-            if related(a, b).relation in AGREE:
+            if not _trivial(a) and related(a, b).relation in AGREE:
                 groups.join(i, j)
     out = []
     for members in groups.members():

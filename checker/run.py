@@ -109,6 +109,12 @@ def _report(
     )
 
 
+def _places(finding: Finding) -> tuple[str, frozenset[tuple[str, int]]]:
+    """Rule and sentences: two findings of one rule over the very same sentences say one thing; the surer is kept."""
+    value = "" if finding.rule in {"XC401", "XC402"} else finding.id
+    return finding.rule + value, frozenset((c.path, c.sentence.span.start) for side in finding.values for c in side.claims)
+
+
 def _findings(drafts: Sequence[Draft], articles: Sequence[Article], family: Sequence[int]) -> tuple[Finding, ...]:
     """Drafts with witnesses counted, explained, identified and put in order: severity, confidence, id."""
     made = []
@@ -129,7 +135,7 @@ def _findings(drafts: Sequence[Draft], articles: Sequence[Article], family: Sequ
             )
         )
     named = assign([explain.complete(finding, articles, family) for finding in made])
-    unique = {finding.id: finding for finding in named}
+    unique = {_places(finding): finding for finding in sorted(named, key=lambda f: (f.confidence, f.id))}
     return tuple(sorted(unique.values(), key=lambda f: (_ORDER[f.severity], -f.confidence, f.id)))
 
 

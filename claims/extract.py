@@ -113,7 +113,7 @@ def _claim(
         told = tense(whole, article.language)  # a date that opens its sentence governs the clauses after it
     extra = [("tense", told), ("named", "\x1f".join(resolution.entities_in(index, clause)))]
     if isinstance(value, When):
-        extra.append(("role", _role(article.text, value, clause, after)))
+        extra.append(("role", _role(article.text, value, clause, [*before, *after])))
     return Claim(
         article=index,
         path=article.path,
@@ -172,13 +172,13 @@ _AS_OF_BEFORE = (
 _DATELINE = re.compile(r"[^\S\n]{0,2}(?:电|電|讯|訊)(?![话話视視影子脑腦力池])|[^\S\n]?\([A-Z][\w ]{1,30}\)[^\S\n]?[-–—]")
 
 
-def _role(text: str, when: When, clause: Span, after: Sequence[Value]) -> str:
+def _role(text: str, when: When, clause: Span, others: Sequence[Value]) -> str:
     """ "as-of" where the date only says when figures hold (截至6月末, as of June), "dateline" in 5月18日电; else "event"."""
     if _DATELINE.match(text, when.span.end):
         return "dateline"
     lead = text[max(clause.start, when.span.start - 10) : when.span.start].lower()
     stated = any(
-        isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in after
+        isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in others
     )
     if any(lead.endswith(word) for word in _AS_OF_BEFORE) and (stated or lead.endswith(("截至", "截止", "as of "))):
         return "as-of"
