@@ -12,12 +12,11 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
+_ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+|[\w.]{1,64}@[\w.]{1,64}")
 _ZONES = re.compile(
     r"(?m:^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d))|(?<![A-Za-z])pp?\. ?\d{1,4}|(?:拨打|致电)[^\d\n]{0,4}\d{3,12}"
     r"|(?<![A-Za-z])(?:at|by|until|from|before|after) \d{1,2}\.[0-5]\d(?![\d%.]| ?(?:per|million|billion|m|km|kg|bn|"
     r"points|seconds)(?![a-z]))"
-    r"|"
-    r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+|[\w.]{1,64}@[\w.]{1,64}"  # addresses
     r"|(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?(?:0?[1-9]|[12]\d|3[01]))?(?![\d.%]|,\d)(?! "
     r"?[亿万元%])"  # 2024-08-06
     r"|(?<![\d.])\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d(?!\d)|(?<![\d.])(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"  # 6/8/2024, 2019-20
@@ -69,15 +68,16 @@ _NUMBERED = re.compile(
 
 
 _DIGIT = re.compile("[0-9]")
-_ANY = re.compile("[0-9@]|://|www")
+_LINK = re.compile("@|://|www")
 
 
 class Zones:
     """Sorted spans of a text; `holds(start)` tells whether an offset lies in one."""
 
     def __init__(self, s: str) -> None:
-        spans = [m.span() for m in _ZONES.finditer(s)] if _ANY.search(s) else []
+        spans = [m.span() for m in _ADDRESS.finditer(s)] if _LINK.search(s) else []
         if spans or _DIGIT.search(s):
+            spans += [m.span() for m in _ZONES.finditer(s)]
             spans += [m.span() for m in _CODE.finditer(s) if not _keeps(s, m)]
             spans.sort()
         self._starts: list[int] = []
