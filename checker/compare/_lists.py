@@ -22,8 +22,8 @@ _EN_SPLIT = re.compile(r",? and |, ")
 _OPEN_END = re.compile(r"\s?等(?!级|于|待)|,? among others|,? etc")
 
 # What a first item drags along from the words before the list, and a last one from those after it.
-_ZH_LEAD = re.compile(r"^.*(?:依次为|依次是|分别为|分别是|确定为|也正是|正是|就是|名单为|即|[是为有](?=.{2}))")
-_EN_LEAD = re.compile(r"^.*\b(?:are|were|be|is|was|namely|being|by|of|for|to|from)\s+", re.IGNORECASE)
+_ZH_LEAD = re.compile(r"^.*(?:依次为|依次是|分别为|分别是|确定为|也正是|正是|就是|名单为|包括|例如|比如|即|[是为有](?=.{2}))")
+_EN_LEAD = re.compile(r"^.*\b(?:are|were|be|is|was|namely|being|by|of|for|to|from|including|like|as)\s+", re.IGNORECASE)
 _ZH_TAIL = re.compile(
     r"(?:\d+|[两二三四五六七八九十])[人位名家个].*$|(?<=..)(?:继续|仍|均|都|已|被|位列|位居|排名|入选|获|先后|这[\d两二三四五六七八九]|共[\d两二三四五六七八九]).*$"
 )
@@ -38,8 +38,10 @@ _CLOSER = re.compile(
     r"^\s*(?:[,，—-]?\s?(?:the|these|those|all)?\s*|这|共|[位排]列?[居在]?[\u4e00-\u9fff]{0,8}|(?:成为|组成)[\u4e00-\u9fff]{0,8})$"
 )
 _UNBOUND = re.compile(
-    r"[。；;!?！？]|其中|例如|比如|诸如|如|之一|以及|另有|\b(?:including|among|such as|like|one of|than|of them)\b", re.IGNORECASE
+    r"[。；;!?！？]|其中|包括|例如|比如|诸如|如|之一|以及|另有|\b(?:including|among|such as|like|one of|than|of them)\b",
+    re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:including|among|such as)\b|包括|例如|比如|其中", re.IGNORECASE)
 _REACH = 36
 
 
@@ -79,9 +81,9 @@ def listings(text: str) -> Iterator[Listing]:
                 last = len(spans) - 1
                 items = tuple(_item(text, folded, span, first=n == 0, last=n == last) for n, span in enumerate(spans))
                 if all(2 <= len(item.key) <= 40 and not re.search(r"\d", item.key) for item in items):
-                    yield Listing(
-                        items, bool(_OPEN_END.match(folded, found.end()) or "等" in folded[items[-1].span.end : found.end()])
-                    )
+                    among = any(_AMONG.search(folded[span.start : span.start + 30]) for span in spans[:2])
+                    ends = _OPEN_END.match(folded, found.end()) or "等" in folded[items[-1].span.end : found.end()]
+                    yield Listing(items, among or bool(ends))
 
 
 def _split(folded: str, span: Span, splitter: re.Pattern[str]) -> list[Span]:

@@ -32,6 +32,8 @@ from claims.lang.stages import (
 from claims.model import Claim, Span, When
 
 FAR = timedelta(days=150)  # an unwritten year may be the wrong one; dates further apart than this show nothing
+NIGHT = timedelta(hours=6)  # clock times further apart may lie on two sides of midnight
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?")
 FINE = frozenset({"month", "third", "week", "day", "part", "hour", "minute", "second"})
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
@@ -69,12 +71,11 @@ def _usable(claim: Claim) -> bool:
     value = claim.value
     return (
         isinstance(value, When)
-        and value.start is not None
-        and value.end is not None
+        and ((value.start is not None and value.end is not None) or (value.start is None and bool(CLOCK.fullmatch(value.clock))))
         and (value.granularity in FINE or bool(_YEAR.search(value.text)))
         and not value.recurring
         and value.modifier in {"", "start", "mid", "end"}
-        and value.anchor in {"absolute", "published", "context"}
+        and (value.start is None or value.anchor in {"absolute", "published", "context"})
         and claim.modality in {"actual", "quoted"}
         and claim.sentence.role not in {"title", "heading"}
         and dict(claim.extra).get("role") == "event"
@@ -94,15 +95,18 @@ def _stages(text: str, claims: Sequence[Claim]) -> list[tuple[Step, Step, Proced
 
 
 def _governed(text: str, claim: Claim, claims: Sequence[Claim]) -> str:
-    """The words that the claim's date governs: its clause, and the next where the date stands alone; "" where dates share it."""
+    """The words that the claim's date governs: its clause, or its share of it; the next clause too where the date stands alone."""
     span = claim.span
     rest = text[span.start : claim.value_start] + text[claim.value_end : span.end]
     if len(rest.strip(" \t，,。（）()")) < 4:
-        after = [clause for clause in claim.sentence.clauses if clause.start >= span.end]
-        span = Span(span.start, after[0].end) if after else span
-    if any(other is not claim and span.overlaps(other.value_span) for other in claims):
-        return ""
-    return plain(text[span.start : span.end])
+        later = [clause for clause in claim.sentence.clauses if clause.start >= span.end]
+        span = Span(span.start, later[0].end) if later else span
+    others = [other.value_span for other in claims if other is not claim and span.overlaps(other.value_span)]
+    before = max((other.end for other in others if other.end <= claim.value_start), default=span.start)
+    after = min((other.start for other in others if other.start >= claim.value_end), default=span.end)
+    if others and text[span.start : span.end].isascii() and len(text[span.start : claim.value_start].strip()) > 4:
+        return text[before : claim.value_end]  # several dates in one English clause: each follows its verb
+    return plain(text[before if not others else claim.value_start : after])
 
 
 def _step(claim: Claim, words: str, procedure: Procedure) -> list[Step]:
@@ -121,6 +125,8 @@ def _one_thing(early: Step, late: Step, procedure: Procedure, steps: Sequence[St
     if early.claim.sentence.span == late.claim.sentence.span:
         subjects = {early.claim.subject, late.claim.subject} if procedure.name in {"life", "trial", "hospital"} else set()
         return len(subjects) <= 1
+    if _bounds(early.claim)[0].year == 1:
+        return False  # clock times of two sentences may be of two days
     near = early.claim.sentence.paragraph == late.claim.sentence.paragraph
     if near and early.claim.subject and early.claim.subject == late.claim.subject:
         return True
@@ -128,20 +134,32 @@ def _one_thing(early: Step, late: Step, procedure: Procedure, steps: Sequence[St
     return procedure.anywhere and single
 
 
-def _start(claim: Claim) -> datetime:
+def _bounds(claim: Claim) -> tuple[datetime, datetime]:
+    """Start and end; a clock time without a date stands on the first day of year 1."""
     value = claim.value
-    assert isinstance(value, When) and value.start is not None
-    return value.start
+    assert isinstance(value, When)
+    if value.start is not None and value.end is not None:
+        return value.start, value.end
+    hour, minute = (int(part) for part in value.clock.split(":")[:2])
+    start = datetime(1, 1, 1, hour, minute)
+    return start, start + timedelta(minutes=1)
+
+
+def _start(claim: Claim) -> datetime:
+    return _bounds(claim)[0]
 
 
 def _later(early: Claim, late: Claim) -> bool:
     """True where what must come first is dated wholly after what must follow it, and both years are certain."""
+    (first, _), (second, ends) = _bounds(early), _bounds(late)
     a, b = early.value, late.value
-    assert isinstance(a, When) and isinstance(b, When) and a.start is not None and b.end is not None
-    if b.end > a.start:
+    assert isinstance(a, When) and isinstance(b, When)
+    if ends > first or (a.start is None) != (b.start is None):
+        return False
+    if a.clock and b.clock and first - second > NIGHT:
         return False
     written = bool(_YEAR.search(a.text)) and bool(_YEAR.search(b.text))
-    return written or (a.start - _start(late) <= FAR and a.start.year == _start(late).year)
+    return written or (first - second <= FAR and first.year == second.year)
 
 
 def _said(text: str, claims: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
@@ -188,7 +206,9 @@ def _shown(claim: Claim) -> str:
 
 def _day(claim: Claim) -> str:
     value = claim.value
-    assert isinstance(value, When) and value.start is not None
+    assert isinstance(value, When)
+    if value.start is None:
+        return value.clock
     return f"{value.start:%Y-%m-%d %H:%M}" if value.granularity in {"hour", "minute", "second"} else f"{value.start:%Y-%m-%d}"
 
 

@@ -15,8 +15,9 @@ from claims.model import Article, Claim, When
 _AHEAD = re.compile(
     r"(?:延|推迟|展期|顺延|改|持续|维持|锁定|租|借|贷)[至到]|将|拟|计划|预计|有望|目标|力争|争取|前完成|之前|截止|到期|届时|预期|定[于在]|原定|安排|有效期|"
     r"如果|若|期间|希望|推迟|延期|即将|排期|约定|为止|届满|预售|开售|预[订约]|合同|任期|续约|签[至到]|开抢|[还均也][可能]|可以|应当|必须|"
-    r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|till|through|before|forecast\w*|aim\w*|if|"
-    r"contract|extend\w*|payable|set for|put back|postpone\w*|delay\w*|moved|next|deadline|is to|are to|hope\w*|should|must|for|from|"
+    r"\b(?:will|shall|would|could|may|might|expect\w*|plan\w*|due|schedul\w*|target\w*|by|until|till|through|before|forecast\w*|aim\w*|"
+    r"if|must|for|from|contract|extend\w*|payable|set for|put back|postpone\w*|delay\w*|moved|next|deadline|"
+    r"is to|are to|hope\w*|should|"
     r"(?:go|goes|went) on sale|on sale|ends?|expires?|runs?|opens?|begins?|starts?|closes?|available|valid|slated|upcoming|"
     r"invited|booked|pencilled)\b",
     re.IGNORECASE,
@@ -25,7 +26,10 @@ _TOLD_OF = re.compile(
     r"\b(?:announc|confirm|agree|approv|fix|secur|sign)\w* (?!on |in )", re.IGNORECASE
 )  # announced the May launch
 _HEADLINE = re.compile(r"^(?:原?标题|题图|导读|图)[:：]")
-_LEADS_TO = re.compile(r"(?:[为对到至]了?|迎接|备战|面向|筹备|自|从|距离?|定于)$")
+_LEADS_TO = re.compile(
+    r"(?:[为对到至]了?|迎接|备战|面向|筹备|自|从|距离?|定于)$|\b(?:the|an?|its|his|her|their|our|this|that|to|for)\s$",
+    re.IGNORECASE,
+)
 _DONE_ZH = re.compile(r"已(?!知|故|婚)|曾(?!任|经任)|了(?!解|不起|如|却|断)|过(?=[，,。]|$)")
 _MONTH = re.compile(r"月|\d\s*[日号]|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇零○]..年|今年|本年|this year", re.IGNORECASE)
@@ -99,6 +103,8 @@ def _plain_event(claim: Claim, value: When) -> bool:
         return False
     lead = plain(claim.quote[: max(0, value.span.start - claim.start)])
     if (_LEADS_TO.search(lead) and not lead.endswith("截至")) or _TOLD_OF.search(lead):
+        return False
+    if plain(claim.quote[value.span.end - claim.start :]).startswith("的"):
         return False
     return not _AHEAD.search(plain(claim.context if _opens(claim, value) else claim.quote))
 

@@ -23,6 +23,7 @@ from claims.lang.scripts import plain
 from claims.model import Claim, Figure, Sentence, Span, When
 
 _TOP_WORDS = {word: n + 2 for n, word in enumerate("二三四五六七八九")} | {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SPANS = frozenset({"month", "quarter", "half", "year", "season", "week"})
 _TOP = re.compile(
     r"前(?P<zh>[二三四五六七八九])(?![年月日天周季个])|\b(?:top|first) (?P<en>two|three|four|five|six)\b", re.IGNORECASE
 )
@@ -188,19 +189,16 @@ def _comparable(x: Member, y: Member) -> bool:
 
 
 def _apart(a: Roster, b: Roster) -> bool:
-    """True where both sentences are dated and no date of one meets a date of the other: two states of a group."""
+    """True where the lists may be of two times: no date of one meets a date of the other, or only one names its month or year."""
     if not a.dates or not b.dates:
+        return any(date.granularity in _SPANS for date in (*a.dates, *b.dates))
+    return not any(_meet(x, y) for x in a.dates for y in b.dates)
+
+
+def _meet(x: When, y: When) -> bool:
+    if x.start is None or y.start is None or x.end is None or y.end is None:
         return False
-    return not any(
-        x.start is not None
-        and y.start is not None
-        and x.end is not None
-        and y.end is not None
-        and x.start < y.end
-        and y.start < x.end
-        for x in a.dates
-        for y in b.dates
-    )
+    return x.start < y.end and y.start < x.end
 
 
 def _disagree_remain(a: Roster, b: Roster) -> bool:

@@ -46,6 +46,17 @@ _ONE_MORE = re.compile(
     r"^(?: [a-z]+){0,3}?,? and (?:(?:an? |the )(?:[a-z]+ ){1,3}(?:has |had |got |with )?one|one(?: [a-z]+){1,2})\s*[.;]?$",
     re.IGNORECASE,
 )
+# Kinds of category that cut across others: 博士45人 are among 研发人员180人 too.
+_CROSSES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"男|女|\b(?:fe)?males?\b|\b(?:wo)?men\b|\bboys\b|\bgirls\b",
+        r"博士|硕士|研究生|本科|大专|学历|\bph\.?ds?\b|\bdoctorates?\b|\bgraduates?\b",
+        r"\d岁|老人|老年|儿童|未成年|青少年|青年|成年|\bchildren\b|\bminors\b|\badults?\b|\belderly\b|\bunder \d|\bover \d",
+        r"党员|少数民族|退役|残疾|外籍|\bveterans\b|\bforeign",
+        r"高级职称|中级职称|院士|教授|\bprofessors?\b",
+    )
+)
 _PEOPLE = frozenset("人名位个例")
 
 
@@ -160,9 +171,23 @@ def _judge(text: str, total: Claim, parts: Sequence[Claim], *, stated: bool = Fa
     meets = low <= (whole.base.hi or whole.value) and (whole.base.lo or whole.value) <= high
     if meets or abs(summed - whole.value) > NEAR * whole.value or any((f.value or 0) >= whole.value for f in figures):
         return None
+    if _crossing(text, parts):
+        return None
     short = whole.value - summed
     closed = stated or more or (_closed(text, parts) and short <= whole.value * (SHORT_TWO if len(parts) == 2 else SHORT))
     return Missed(total, tuple(parts), summed, more) if short < 0 or closed else None
+
+
+def _crossing(text: str, parts: Sequence[Claim]) -> bool:
+    """True where the parts are of different kinds of category, and so may count one thing twice."""
+    labels = []
+    previous = max(parts[0].sentence.span.start, parts[0].value_start - 12)
+    for part in parts:
+        after = re.match(r"[^，,。；;、.]{0,14}", plain(text[part.value_end : part.sentence.span.end]))
+        labels.append(plain(text[previous : part.value_start])[-14:] + "|" + (after.group(0) if after else ""))
+        previous = part.value_end
+    kinds = {tuple(bool(cross.search(label)) for cross in _CROSSES) for label in labels}
+    return len(kinds) > 1
 
 
 def _closed(text: str, parts: Sequence[Claim]) -> bool:
