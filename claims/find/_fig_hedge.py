@@ -35,7 +35,8 @@ _WINDOW = 36
 def hedge(s: str, start: int, end: int) -> tuple[Approx, str]:
     """How the figure at `[start, end)` is hedged, and the word that says so."""
     before = s[max(0, start - _WINDOW) : start]
-    found = _ZH_BEFORE.search(before) or _EN_BEFORE.search(before)
+    chinese, english = _written(before)
+    found = (chinese and _ZH_BEFORE.search(before)) or (english and _EN_BEFORE.search(before)) or None
     if found and found.group("word") == "上" and s[start : start + 1] not in "百千万亿":
         found = None
     if found and found.group("word") == "过" and not (_PAST_OK.search(before) or s[start : start + 1] in "百千万亿半"):
@@ -55,15 +56,24 @@ def sign(s: str, start: int, end: int, *, strong: bool = False) -> Direction:
     before = s[max(0, start - _WINDOW) : start]
     if strong and re.search(r"(?<![A-Za-z])(?:up|down|lost|gain(?:s|ed)?) $", before, re.I):
         return ""
-    if _ZH_UP.search(before):
+    chinese, english = _written(before)
+    if chinese and _ZH_UP.search(before):
         return "up"
-    if _ZH_DOWN.search(before):
+    if chinese and _ZH_DOWN.search(before):
         return "down"
-    if _EN_UP.search(before) or _EN_UP_AFTER.match(s, end):
+    if (english and _EN_UP.search(before)) or _EN_UP_AFTER.match(s, end):
         return "up"
-    if _EN_DOWN.search(before) or _EN_DOWN_AFTER.match(s, end):
+    if (english and _EN_DOWN.search(before)) or _EN_DOWN_AFTER.match(s, end):
         return "down"
     return ""
+
+
+def _written(before: str) -> tuple[bool, bool]:
+    """Can the word that ends here be Chinese, can it be English?"""
+    last = before.rstrip(" $£€¥")[-1:]
+    if last.isascii():
+        return False, bool(last)
+    return True, not "\u3400" <= last <= "\u9fff"
 
 
 # The constants: nearly reaches down to 0.85 because "nearly 5 %" is written for 4.3 %, and readers expect 0.9. About is a

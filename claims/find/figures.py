@@ -26,10 +26,10 @@ from claims.lang._words import words
 from claims.lang.hedges import ZH_PER
 from claims.model import Figure, FigureKind, Span
 
-_READERS: tuple[Callable[[str, Number], Reading | None], ...] = (
-    zh.ordinal,
-    zh.age,
-    en.age,
+Reader = Callable[[str, Number], Reading | None]
+# in order of preference, before and after the question whether a date or a length of time begins here
+_BEFORE_TIME: tuple[Reader, ...] = (zh.ordinal, zh.age, en.age)
+_AFTER_TIME: tuple[Reader, ...] = (
     en.percent,
     zh.percent,
     en.ordinal,
@@ -43,6 +43,16 @@ _READERS: tuple[Callable[[str, Number], Reading | None], ...] = (
     en.measure,
     zh.counted,
 )
+# readers that look at what follows, and cannot match before a Chinese character, or before an ASCII one
+_NEVER_BEFORE_CJK = frozenset({en.age, en.percent, en.temperature, en.times, en.measure})
+_NEVER_BEFORE_ASCII = frozenset({zh.age, zh.times, zh.money, zh.measure, zh.counted})
+
+
+def _split(never: frozenset[Reader]) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
+    return tuple(r for r in _BEFORE_TIME if r not in never), tuple(r for r in _AFTER_TIME if r not in never)
+
+
+_FOR_CJK, _FOR_ASCII, _FOR_ANY = _split(_NEVER_BEFORE_CJK), _split(_NEVER_BEFORE_ASCII), (_BEFORE_TIME, _AFTER_TIME)
 _PER_ZH = re.compile(rf"(?P<word>{'|'.join(sorted(ZH_PER, key=len, reverse=True))})[\u4e00-\u9fff]{{0,5}}? ?$")
 _PER_AFTER_ZH = re.compile(r" ?(?:/|每)(?P<word>天|日|月|年|周|人|股|吨|小时|户|平方米|亩|桶|公里)")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -90,13 +100,25 @@ def _read(s: str, n: Number, zones: Zones) -> Reading:
     refused = make(n, n.end, None)
     if zones.holds(n.start) and not _glued_money(s, n):
         return refused
-    for reader in _READERS:
+    before_time, after_time = _readers(s, n)
+    for reader in before_time:
         reading = reader(s, n)
         if reading is not None:
             return reading
-        if reader is en.age and _temporal(s, n):
-            return refused
+    if _temporal(s, n):
+        return refused
+    for reader in after_time:
+        reading = reader(s, n)
+        if reading is not None:
+            return reading
     return _unmarked(s, n) or refused
+
+
+def _readers(s: str, n: Number) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
+    following = s[n.end : n.end + 6].lstrip(" ")[:1]
+    if following.isascii():
+        return _FOR_ASCII
+    return _FOR_CJK if "\u3300" <= following <= "\u9fff" else _FOR_ANY
 
 
 def _glued_money(s: str, n: Number) -> bool:
