@@ -13,7 +13,7 @@ from claims.extract import kind_of
 from claims.find.show import describe
 from claims.model import Claim, Entity, Figure, When
 
-CONFLICT = 0.58  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
+CONFLICT = 0.55  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
 SURE = 0.8
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
