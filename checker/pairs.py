@@ -30,6 +30,20 @@ def usable(claim: Claim) -> bool:
     return isinstance(value, Duration)
 
 
+_PEOPLE = frozenset("人名位口例")
+_ANY = frozenset({"", "个", "個"})
+
+
+def counted_apart(a: Claim, b: Claim) -> bool:
+    """True where the classifiers say that one counts people and the other does not (640人 and 46家)."""
+    if not isinstance(a.value, Figure) or not isinstance(b.value, Figure):
+        return False
+    first, second = a.value.classifier, b.value.classifier
+    if first in _ANY or second in _ANY:
+        return False
+    return (first in _PEOPLE) != (second in _PEOPLE)
+
+
 def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """All pairs (i, j), i < j, of usable claims with one unit, from two sentences.
 
@@ -44,7 +58,8 @@ def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:
         for block in blocks.values()
         for a, i in enumerate(block)
         for j in block[a + 1 :]
-        if claims[i].article != claims[j].article or claims[i].sentence.span != claims[j].sentence.span
+        if (claims[i].article != claims[j].article or claims[i].sentence.span != claims[j].sentence.span)
+        and not counted_apart(claims[i], claims[j])
     )
 
 
