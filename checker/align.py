@@ -44,7 +44,9 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     rows = pair_features(pairs, claims, cards, articles, clause, sentence)
     scored = load_trees("slot").predict(rows)
     scores = {pair: float(score) for pair, score in zip(pairs, scored, strict=True)}
-    kept = {pair: dict(zip(NAMES, map(float, row), strict=True)) for pair, row in zip(pairs, rows, strict=True) if scores[pair] >= 0.05}
+    kept = {
+        pair: dict(zip(NAMES, map(float, row), strict=True)) for pair, row in zip(pairs, rows, strict=True) if scores[pair] >= 0.05
+    }
     found = candidates(claims, articles, family, scores, kept, _cross(cards))
     decided = load_logistic("decide").predict(np.asarray([c.row for c in found], dtype=np.float32)) if found else []
     return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided))

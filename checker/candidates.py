@@ -100,7 +100,9 @@ def barred(row: Sequence[float]) -> bool:
     named = dict(zip(NAMES, row, strict=True))
     confirmed = max(named["agree_left"], named["agree_right"]) > named["slot"]
     strangers = named["subject_apart"] > 0 and named["slot"] < 0.8 and named["template"] < 0.8
-    planned = named["mode_apart"] > 0 and not named["is_when"] and named["template"] < 0.8  # a plan may change, a day was kept or not
+    planned = (
+        named["mode_apart"] > 0 and not named["is_when"] and named["template"] < 0.8
+    )  # a plan may change, a day was kept or not
     return bool(confirmed or strangers or planned)
 
 
@@ -219,7 +221,12 @@ def _side(i: int, j: int, claims: Sequence[Claim], family: Sequence[int], table:
         if family[article] == family[claims[i].article]:
             continue
         for score, k in others:
-            if score >= 0.4 and claims[k].value is not None and mine is not None and related(mine, claims[k].value).relation in AGREE:
+            if (
+                score >= 0.4
+                and claims[k].value is not None
+                and mine is not None
+                and related(mine, claims[k].value).relation in AGREE
+            ):
                 support.add(family[article])
                 alike = max(alike, score)
     return rival, agree, float(len(support)), alike

@@ -64,7 +64,9 @@ def sides(members: Sequence[int], claims: Sequence[Claim]) -> list[list[int]]:
     for i in order:
         mine = claims[i].value
         for side in out:
-            if all(mine is not None and claims[k].value is not None and related(mine, claims[k].value).relation in AGREE for k in side):
+            if all(
+                mine is not None and claims[k].value is not None and related(mine, claims[k].value).relation in AGREE for k in side
+            ):
                 side.append(i)
                 break
         else:

@@ -37,6 +37,4 @@ class Logistic:
 def load(name: str) -> Logistic:
     """The model `checker/data/<name>.json`."""
     raw = json.loads(files("checker").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
-    return Logistic(
-        tuple(raw["features"]), tuple(raw["mean"]), tuple(raw["scale"]), tuple(raw["coef"]), float(raw["intercept"])
-    )
+    return Logistic(tuple(raw["features"]), tuple(raw["mean"]), tuple(raw["scale"]), tuple(raw["coef"]), float(raw["intercept"]))

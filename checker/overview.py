@@ -64,7 +64,8 @@ def updates(
                 attribute=attribute_of(members, claims),
                 groups=tuple((display(claims[p[0]]), normalised(claims[p[0]]), tuple(claims[k] for k in p)) for p in parts),
                 why=Text(
-                    "The later text gives a later state or a revision of the same figure.", "较晚的文章给出了同一数值的后续或修订值。"
+                    "The later text gives a later state or a revision of the same figure.",
+                    "较晚的文章给出了同一数值的后续或修订值。",
                 ),
             )
         )

@@ -69,9 +69,7 @@ def _encoder(name: str, say: Progress) -> Encoder:
     return _LOADED[name]
 
 
-def _report(
-    extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str
-) -> Report:
+def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str) -> Report:
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
     flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT and not barred(c.row)]
@@ -82,9 +80,7 @@ def _report(
     conflicts = _findings(drafts, articles, family)
     revised = _findings(updates(found, claims, articles, used, entities), articles, family)
     agreed = _findings(agreements(found, claims, used, entities), articles, family)
-    rows = tuple(
-        ArticleRow(article, articles[family[i]].path if family[i] != i else None) for i, article in enumerate(articles)
-    )
+    rows = tuple(ArticleRow(article, articles[family[i]].path if family[i] != i else None) for i, article in enumerate(articles))
     stats = {
         "articles": len(articles),
         "claims": len(claims),

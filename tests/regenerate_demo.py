@@ -14,7 +14,18 @@ AS_OF = "2026-06-30"
 def arguments(target: Path, lang: str) -> list[str]:
     """Arguments of the run that writes the reports in `lang` below `target`."""
     name = "demo.md" if lang == "en" else "demo.zh.md"
-    out = ["check", "tests/demo", "--as-of", AS_OF, "--exit-zero", "--no-progress", "--lang", lang, "-o", f"markdown={target / name}"]
+    out = [
+        "check",
+        "tests/demo",
+        "--as-of",
+        AS_OF,
+        "--exit-zero",
+        "--no-progress",
+        "--lang",
+        lang,
+        "-o",
+        f"markdown={target / name}",
+    ]
     return [*out, "-o", f"json={target / 'demo.json'}"] if lang == "en" else out
 
 

@@ -1,6 +1,6 @@
 """Write the pairs on which the pair classifier is trained: ours to train, the newsroom gold to validate.
 
-    python tools/cross_pairs.py pairs.jsonl
+python tools/cross_pairs.py pairs.jsonl
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ import json
 import random
 import sys
 from pathlib import Path
-
-import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import slot_data

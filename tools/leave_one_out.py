@@ -1,6 +1,6 @@
 """Newsroom figures with models that never saw the event: the honest version of `score.py newsroom`.
 
-    python tools/leave_one_out.py [-v]      (after tools/train_slot.py, whose out-of-event scores it uses)
+python tools/leave_one_out.py [-v]      (after tools/train_slot.py, whose out-of-event scores it uses)
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import collections
 import json
 import pickle
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ from checker.align import Alignment
 from checker.features import NAMES
 from checker.sources import families
 
+CACHE = Path(tempfile.gettempdir()) / "crossclaim-slot"
 CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 
 
@@ -31,7 +33,7 @@ def alignment(data, scores, two, final):
 
 
 def main():
-    events, data, scores, two, final = pickle.load(open("/tmp/crossclaim-slot/last.pkl", "rb"))
+    events, data, scores, two, final = pickle.loads((CACHE / "last.pkl").read_bytes())
     verbose = "-v" in sys.argv
     for cut in (group.CONFLICT,) if verbose else CUTS:
         group.CONFLICT = run.CONFLICT = cut
@@ -53,13 +55,29 @@ def main():
                 if status == "conflict":
                     hit.add(i)
                 if verbose and status != "conflict":
-                    print("  ", event.name, status.upper(), f["rule"], f["confidence"], " ≠ ".join(v["display"] for v in f["values"]), "|", [q["quote"][:60] for v in f["values"] for q in v["claims"]][:4], facts[i]["fact"] if i >= 0 else "")
+                    print(
+                        "  ",
+                        event.name,
+                        status.upper(),
+                        f["rule"],
+                        f["confidence"],
+                        " ≠ ".join(v["display"] for v in f["values"]),
+                        "|",
+                        [q["quote"][:60] for v in f["values"] for q in v["claims"]][:4],
+                        facts[i]["fact"] if i >= 0 else "",
+                    )
             for i, fact in enumerate(facts):
                 if fact["status"] == "conflict":
                     kinds[fact["kind"], i in hit] += 1
                     if verbose and i not in hit:
                         print("  ", event.name, "MISSED", fact["kind"], fact["fact"])
-            total += collections.Counter(found=len(hit), gold=sum(f["status"] == "conflict" for f in facts), flags=len(flags), true=c["conflict"], **{k: c[k] for k in ("agree", "update", "distinct", "unlisted")})
+            total += collections.Counter(
+                found=len(hit),
+                gold=sum(f["status"] == "conflict" for f in facts),
+                flags=len(flags),
+                true=c["conflict"],
+                **{k: c[k] for k in ("agree", "update", "distinct", "unlisted")},
+            )
         p, r = total["true"] / max(1, total["flags"]), total["found"] / total["gold"]
         print(f"cut {cut}: P {p:.3f} R {r:.3f} F {2 * p * r / max(1e-9, p + r):.3f}", dict(total))
     print({k: f"{kinds[k, True]}/{kinds[k, True] + kinds[k, False]}" for k in sorted({k for k, _ in kinds})})

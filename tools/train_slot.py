@@ -14,6 +14,7 @@ import hashlib
 import json
 import pickle
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ from checker.pairs import comparable, vectors_of
 from checker.sources import families
 from claims.embed import load
 
-CACHE = Path("/tmp/crossclaim-slot")
+CACHE = Path(tempfile.gettempdir()) / "crossclaim-slot"
 DATA = Path(__file__).resolve().parent.parent / "checker" / "data"
 
 
@@ -46,7 +47,13 @@ class Ensemble:
     def __init__(self):
         self.models = [
             HistGradientBoostingClassifier(
-                max_iter=120, learning_rate=0.08, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=2.0, max_features=0.5, random_state=seed
+                max_iter=120,
+                learning_rate=0.08,
+                max_leaf_nodes=10,
+                min_samples_leaf=40,
+                l2_regularization=2.0,
+                max_features=0.5,
+                random_state=seed,
             )
             for seed in range(SEEDS)
         ]
@@ -107,8 +114,23 @@ def stage_two(event, data, scores, cross):
     X, _, pairs = data
     claims = event.extraction.claims
     named = {pair: dict(zip(NAMES, row, strict=True)) for pair, row in zip(pairs, X, strict=True)}
-    found = cand.candidates(claims, event.extraction.articles, families(event.extraction.articles), dict(zip(pairs, scores, strict=True)), named, cross(event))
-    y = np.array([-1 if (v := label(event, c.i, c.j)) is None and not (event.gold and event.facts[c.i] is None and event.facts[c.j] is None) else v or 0 for c in found], dtype=int)
+    found = cand.candidates(
+        claims,
+        event.extraction.articles,
+        families(event.extraction.articles),
+        dict(zip(pairs, scores, strict=True)),
+        named,
+        cross(event),
+    )
+    y = np.array(
+        [
+            -1
+            if (v := label(event, c.i, c.j)) is None and not (event.gold and event.facts[c.i] is None and event.facts[c.j] is None)
+            else v or 0
+            for c in found
+        ],
+        dtype=int,
+    )
     return found, y
 
 
@@ -213,8 +235,10 @@ def main():
         hit = s >= cut
         facts = {(i, events[i].facts[c.i]) for i in gold for c, p, y in zip(two[i][0], final[i], two[i][1]) if y == 1 and p >= cut}
         allfacts = {(i, events[i].facts[c.i]) for i in gold for c, y in zip(two[i][0], two[i][1]) if y == 1}
-        print(f"  cut {cut}: pairs {hit.sum()} precision {t[hit].mean() if hit.any() else 0:.3f} facts {len(facts)}/{len(allfacts)}")
-    pickle.dump((events, data, scores, two, final), open(CACHE / "last.pkl", "wb"))
+        print(
+            f"  cut {cut}: pairs {hit.sum()} precision {t[hit].mean() if hit.any() else 0:.3f} facts {len(facts)}/{len(allfacts)}"
+        )
+    (CACHE / "last.pkl").write_bytes(pickle.dumps((events, data, scores, two, final)))
     if args.write:
         note = "Made by tools/train_slot.py from training/ and the newsroom gold; see docs/matching.md."
         DATA.mkdir(exist_ok=True)

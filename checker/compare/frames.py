@@ -144,7 +144,8 @@ def _leave(extraction: Extraction, index: int, claims: Sequence[Claim], text: st
             value = claim.value
             between = text[min(verb.end(), claim.value_end - offset) : max(verb.start(), claim.value_start - offset)]
             ends = isinstance(value, When) and (
-                value.modifier == "rest" or re.search(r"到|至|until|through|till", text[max(0, claim.value_start - offset - 8) : claim.value_start - offset])
+                value.modifier == "rest"
+                or re.search(r"到|至|until|through|till", text[max(0, claim.value_start - offset - 8) : claim.value_start - offset])
             )
             near = len(between) <= 14 and not re.search(r"[。；;]", between)
             if near and (ends or (isinstance(value, Duration) and not value.negative)):

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 FOUND = re.compile(
-    r"创立|创办|创建|成立|组建|(?<!共同)创设|設立|设立|創立|創辦|創建|\b(?:founded|co-founded|established|set up|launched|started)\b", re.IGNORECASE
+    r"创立|创办|创建|成立|组建|(?<!共同)创设|設立|设立|創立|創辦|創建|\b(?:founded|co-founded|established|set up|launched|started)\b",
+    re.IGNORECASE,
 )
 ON_LEAVE = re.compile(r"休假|休.{0,6}假期|停职|\b(?:leave of absence|sabbatical|on leave|suspend(?:ed)?)\b", re.IGNORECASE)
 ANNOUNCE = re.compile(r"宣布|官宣|公布|宣佈|公佈|\b(?:announced?|said|revealed|declared)\b", re.IGNORECASE)
-DEPART = re.compile(r"离开|离职|辞职|辞任|卸任|離開|離職|請辭|\b(?:leav(?:e|ing)|resign\w*|step(?:ping)? down|depart\w*|quit)\b", re.IGNORECASE)
+DEPART = re.compile(
+    r"离开|离职|辞职|辞任|卸任|離開|離職|請辭|\b(?:leav(?:e|ing)|resign\w*|step(?:ping)? down|depart\w*|quit)\b", re.IGNORECASE
+)
 BORN = re.compile(r"出生|生于|生於|\bborn\b", re.IGNORECASE)
 AGAIN = re.compile(r"再次|首次|第二次|重返|重新|\b(?:again|first|second|re-?)\b", re.IGNORECASE)

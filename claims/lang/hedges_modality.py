@@ -9,7 +9,10 @@ ZH_CUES: tuple[tuple[str, str], ...] = (
     ("hypothetical", r"如果|假如|倘若|一旦|假设|若(?=[\u4e00-\u9fff])|除非|要是|只要"),
     ("target", r"目标|力争|争取|不低于.{0,6}目标|指标定为|上限为|限值"),
     ("forecast", r"预计|预测|预估|预期|有望|料将|估计将|或将|可能|大概率|看好|测算|展望|应该会"),
-    ("planned", r"计划|届时|屆時|拟(?=[\u4e00-\u9fff])|将于|将在|将会|即将|打算|准备|定于|安排在|原定|原计划|预定|将(?=[\u4e00-\u9fff])"),
+    (
+        "planned",
+        r"计划|届时|屆時|拟(?=[\u4e00-\u9fff])|将于|将在|将会|即将|打算|准备|定于|安排在|原定|原计划|预定|将(?=[\u4e00-\u9fff])",
+    ),
 )
 EN_CUES: tuple[tuple[str, str], ...] = (
     ("denied", r"\b(?:den(?:y|ies|ied)|rejected (?:claims|reports)|never|not true|untrue|no evidence)\b"),
