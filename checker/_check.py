@@ -102,8 +102,8 @@ def read(paths: Sequence[str], settings: Settings, outputs: Sequence[_outputs.Ou
             failed.append(error)
     if failed and not articles:
         raise failed[0]
-    for error in failed:
-        say(f"{error} (left out)")
+    for problem in failed:
+        say(f"{problem} (left out)")
     if not articles:
         say("no article to check")
     return tuple(sorted(articles, key=lambda article: article.path))
@@ -125,8 +125,8 @@ def _tell(report: Report, outputs: Sequence[_outputs.Output], options: Options, 
     for row in report.articles:
         for note in row.article.notes:
             say(f"{row.article.path}: {note}")
-    for note in report.notes:
-        say(note.get(lang))
+    for text in report.notes:
+        say(text.get(lang))
     files = [output.file for output in outputs if output.file]
     if files:
         say(f"{closing(report, lang)} → {', '.join(files)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.candidates import Candidate, candidates
-from checker.cards import Card, card
+from checker.cards import card
 from checker.features import NAMES, pair_features
 from checker.logistic import load as load_logistic
 from checker.pairs import comparable, vectors_of
@@ -47,11 +47,8 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     kept = {
         pair: dict(zip(NAMES, map(float, row), strict=True)) for pair, row in zip(pairs, rows, strict=True) if scores[pair] >= 0.05
     }
-    found = candidates(claims, articles, family, scores, kept, _cross(cards))
-    decided = load_logistic("decide").predict(np.asarray([c.row for c in found], dtype=np.float32)) if found else []
+    found = candidates(claims, articles, family, scores, kept)
+    if not found:
+        return Alignment(scores, kept, (), ())
+    decided = load_logistic("decide").predict(np.asarray([c.row for c in found], dtype=np.float32))
     return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided))
-
-
-def _cross(cards: Sequence[Card]) -> Callable[[Sequence[tuple[int, int]]], Sequence[float]]:
-    """The pair classifier's place; 0 for every pair while none is shipped (the decision was trained the same way)."""
-    return lambda pairs: [0.0] * len(pairs)

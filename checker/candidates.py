@@ -5,26 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from checker.compare.values import compare_values
 from checker.model import Verdict
 from claims.lang.scripts import plain
 from claims.model import Article, Claim, Duration, Figure, Value, When
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 AGREE = ("same", "compatible", "less-specific")
 FLOOR = 0.1  # pairs that score less are not looked at
 NAMES: tuple[str, ...] = (
     "slot",
-    "cross",
     "rival_left",
     "rival_right",
     "agree_left",
@@ -68,8 +62,10 @@ NAMES: tuple[str, ...] = (
 )
 _UPDATE = re.compile(
     r"上调|下调|增至|升至|降至|增加到|扩大到|更新|修正|调整为|最新|截至目前|目前|已达|累计|推迟|改为|延期|提前|原定|此前|早些时候|初步|"
-    r"\brevis|\braised (?:to|its|the)|\bupdated?\b|\bso far\b|\bby (?:the )?(?:evening|morning|noon|night|mon|tues|wednes|thurs|fri|satur|sun)|"
-    r"\bput back|\bpostponed|\bdelayed|\bearlier\b|\binitial|\bfirst estimate|\bfirst guess|\bprelim|\bnow\b|\bgrown to|\brose to|\bdown from|\bup from",
+    r"\brevis|\braised (?:to|its|the)|\bupdated?\b|\bso far\b|"
+    r"\bby (?:the )?(?:evening|morning|noon|night|mon|tues|wednes|thurs|fri|satur|sun)|"
+    r"\bput back|\bpostponed|\bdelayed|\bearlier\b|\binitial|\bfirst estimate|\bfirst guess|\bprelim|\bnow\b|"
+    r"\bgrown to|\brose to|\bdown from|\bup from",
     re.IGNORECASE,
 )
 
@@ -131,11 +127,10 @@ def candidates(
     family: Sequence[int],
     scores: Scores,
     features: Mapping[tuple[int, int], Mapping[str, float]],
-    cross: Callable[[Sequence[tuple[int, int]]], Sequence[float]],
 ) -> list[Candidate]:
     """Every pair with a slot score of at least FLOOR whose values conflict.
 
-    `features` are the named features of the slot scorer; `cross` scores chosen pairs by reading both texts.
+    `features` are the named features of the slot scorer.
     """
     chosen: list[tuple[int, int, Verdict]] = []
     for (i, j), score in sorted(scores.items()):
@@ -144,11 +139,10 @@ def candidates(
             verdict = related(a, b)
             if verdict.relation == "conflict" or (verdict.relation == "weak" and score >= 0.5):
                 chosen.append((i, j, verdict))
-    read = cross([(i, j) for i, j, _ in chosen])
     table = _table(scores, claims)
     out = []
-    for (i, j, verdict), second in zip(chosen, read, strict=True):
-        row = _row(i, j, verdict, float(second), claims, articles, family, scores, features[i, j], table)
+    for i, j, verdict in chosen:
+        row = _row(i, j, verdict, claims, articles, family, scores, features[i, j], table)
         out.append(Candidate(i, j, verdict, row))
     return out
 
@@ -157,7 +151,6 @@ def _row(
     i: int,
     j: int,
     verdict: Verdict,
-    cross: float,
     claims: Sequence[Claim],
     articles: Sequence[Article],
     family: Sequence[int],
@@ -174,7 +167,6 @@ def _row(
     named = ("period_apart", "mode_apart", "subject_apart", "subject_same", "same_article")
     return (
         score,
-        cross,
         left[0],
         right[0],
         left[1],

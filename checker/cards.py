@@ -52,7 +52,6 @@ class Card:
     chinese: bool
     clause: str  # asked value masked, subject named
     sentence: str
-    marked: str  # the value's surroundings with the asked value marked, for the pair classifier
     near: dict[str, float]
     words: frozenset[str]
     noun: str
@@ -119,16 +118,11 @@ def card(claim: Claim) -> Card:
         clause = f"{claim.subject_name}{'：' if chinese else ': '}{clause}"
     sentence = f"{claim.context[max(0, at - 160) : at]}{pad}{asked}{pad}{claim.context[until : until + 160]}".strip()
     value = claim.value
-    reach = 70 if chinese else 150
-    marked = f"{claim.context[max(0, at - reach) : at]}【{asked}】{claim.context[until : until + reach]}"
-    if claim.subject_name and claim.subject_name.lower() not in marked.lower():
-        marked = f"{claim.subject_name}: {marked}"
     return Card(
         kind=kind_of(value),
         chinese=chinese,
         clause=re.sub(r"\s+", " ", plain(clause)),
         sentence=re.sub(r"\s+", " ", plain(sentence)),
-        marked=re.sub(r"\s+", " ", plain(marked)),
         near=_near(left, right),
         words=frozenset(grams(tokens(_DIGITS.sub(" ", sentence)))),
         noun=plain(value.noun).lower() if isinstance(value, Figure) else "",

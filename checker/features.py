@@ -194,6 +194,16 @@ def _place(article: Article, sentence: Sentence) -> float:
     return sentence.span.start / max(1, len(article.text))
 
 
+def _chars(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """Cosine of the character n-grams of every pair of texts."""
+    import numpy as np
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True).fit_transform([t or " " for t in texts])
+    left, right = grams[[i for i, _ in pairs]], grams[[j for _, j in pairs]]
+    return [float(x) for x in np.round(np.asarray(left.multiply(right).sum(axis=1)).ravel(), 4)]
+
+
 def pair_features(
     pairs: Sequence[tuple[int, int]],
     claims: Sequence[Claim],
@@ -204,7 +214,6 @@ def pair_features(
 ) -> Matrix:
     """Array (len(pairs), len(NAMES)); `*_vectors` are (n_claims, dim), centred per language, rows of length 1."""
     import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
     if not pairs:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
@@ -212,10 +221,7 @@ def pair_features(
     weight = idf(cards)
     options = Counter((claim.article, unit_of(claim)) for claim in claims)
     cosines = [np.round((v[left] * v[right]).sum(axis=1), 3) for v in (clause_vectors, sentence_vectors)]
-    chars = []
-    for texts in ([c.clause for c in cards], [c.sentence for c in cards]):
-        grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True).fit_transform([t or " " for t in texts])
-        chars.append(np.round(np.asarray(grams[left].multiply(grams[right]).sum(axis=1)).ravel(), 4))
+    chars = [_chars(texts, pairs) for texts in ([c.clause for c in cards], [c.sentence for c in cards])]
     rows = []
     for n, (i, j) in enumerate(pairs):
         a, b, x, y = cards[i], cards[j], claims[i], claims[j]
@@ -231,8 +237,8 @@ def pair_features(
                 cos_clause * cross,
                 cos_sentence * cross,
                 cross,
-                float(chars[0][n]),
-                float(chars[1][n]),
+                chars[0][n],
+                chars[1][n],
                 *_template(a, b),
                 near,
                 words,

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checker.candidates import AGREE, related
+from checker.codes import BY_CODE, lowered
 from checker.compare.values import compare_values
 from checker.model import Draft, Severity, Text
-from checker.codes import BY_CODE, lowered
 from claims.extract import kind_of
 from claims.find.show import describe
 from claims.model import Claim, Entity, Figure, When

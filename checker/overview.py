@@ -88,9 +88,10 @@ def agreements(found: Alignment, claims: Sequence[Claim], used: set[int], entiti
     groups = Groups()
     for (i, j), score in sorted(found.scores.items()):
         a, b = claims[i].value, claims[j].value
-        if score >= AGREES and claims[i].article != claims[j].article and not {i, j} & used and a is not None and b is not None:
-            if not _trivial(a) and related(a, b).relation in AGREE:
-                groups.join(i, j)
+        if score < AGREES or claims[i].article == claims[j].article or {i, j} & used or a is None or b is None:
+            continue
+        if not _trivial(a) and related(a, b).relation in AGREE:
+            groups.join(i, j)
     out = []
     for members in groups.members():
         parts = sides(members, claims)

@@ -1,6 +1,6 @@
 """Train the slot scorer and the decision on our training events and the newsroom gold; report leave-one-event-out figures.
 
-    python tools/train_slot.py [--cross FILE] [--write]
+    python tools/train_slot.py [--write]
 
 Stage one ("slot") answers: do two claims fill one slot? Stage two ("decide") answers, of pairs whose values differ and whose
 slot score is not small: is this a conflict? Stage-two rows are made from stage-one scores of models that never saw the
@@ -109,18 +109,13 @@ def fit_slot(data, use):
     return Ensemble().fit(X, y)
 
 
-def stage_two(event, data, scores, cross):
+def stage_two(event, data, scores):
     """Candidates of an event and their labels (1 same fact, 0 other, also where nothing is annotated)."""
     X, _, pairs = data
     claims = event.extraction.claims
     named = {pair: dict(zip(NAMES, row, strict=True)) for pair, row in zip(pairs, X, strict=True)}
     found = cand.candidates(
-        claims,
-        event.extraction.articles,
-        families(event.extraction.articles),
-        dict(zip(pairs, scores, strict=True)),
-        named,
-        cross(event),
+        claims, event.extraction.articles, families(event.extraction.articles), dict(zip(pairs, scores, strict=True)), named
     )
     y = np.array(
         [
@@ -138,32 +133,6 @@ def fit_two(rows, two, use):
     X = np.vstack([rows[i][two[i][1] >= 0] for i in use])
     y = np.concatenate([two[i][1][two[i][1] >= 0] for i in use])
     return make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000)).fit(X, y)
-
-
-def cross_of(path):
-    if not path:
-        return lambda event: lambda pairs: [0.0] * len(pairs)
-    from claims.embed.cross import CrossScorer
-
-    scorer = CrossScorer(path)
-    stamp = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-    def make(event):
-        cards = [card(c) for c in event.extraction.claims]
-
-        def score(pairs):
-            texts = [tuple(sorted((cards[i].marked, cards[j].marked))) for i, j in pairs]
-            known = cached("cross", stamp + repr([c.marked for c in cards]), dict)
-            new = sorted(set(texts) - set(known))
-            if new:
-                known.update(zip(new, map(float, scorer.score(new)), strict=True))
-                key = hashlib.sha256((stamp + repr([c.marked for c in cards])).encode()).hexdigest()[:24]
-                (CACHE / f"cross-{key}.pkl").write_bytes(pickle.dumps(known))
-            return [known[t] for t in texts]
-
-        return score
-
-    return make
 
 
 def write_trees(ensemble, names, name, note):
@@ -202,7 +171,6 @@ def write_logistic(model, names, name, note):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cross")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     events = slot_data.load()
@@ -220,8 +188,7 @@ def main():
     s = np.concatenate([scores[i][data[i][1] >= 0] for i in gold])
     t = np.concatenate([data[i][1][data[i][1] >= 0] for i in gold])
     print(f"slot, gold out of event: AUC {roc_auc_score(t, s):.3f} AP {average_precision_score(t, s):.3f}")
-    cross = cross_of(args.cross)
-    two = {i: stage_two(events[i], data[i], scores[i], cross) for i in every}
+    two = {i: stage_two(events[i], data[i], scores[i]) for i in every}
     rows = {i: np.array([c.row for c in two[i][0]], dtype=np.float32).reshape(-1, len(cand.NAMES)) for i in every}
     final = {}
     for fold in folds:

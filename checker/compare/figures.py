@@ -74,7 +74,7 @@ def _shown(figure: Figure, language: int) -> str:
     return f"{word} {figure.text}" if language == 0 else word + figure.text
 
 
-def _say(relation: str, code: str, a: Figure, b: Figure, en: str, zh: str) -> Verdict:  # noqa: PLR0917
+def _say(relation: str, code: str, a: Figure, b: Figure, en: str, zh: str) -> Verdict:
     text = Text(f"“{_shown(a, 0)}” and “{_shown(b, 0)}”: {en}.", f"“{_shown(a, 1)}”与“{_shown(b, 1)}”：{zh}。")
     return Verdict(relation, code, text)  # type: ignore[arg-type]
 

@@ -217,7 +217,7 @@ def _draft(extraction: Extraction, event: str, entity: str, found: Sequence[Fram
         else:
             home.append(frame)
     sure = any(a.sure and b.sure for a, b, _ in against)
-    a, b, verdict = against[0]
+    verdict = against[0][2]
     rule = "XC202" if event == "leave" else "XC101"
     certain = sure and event == "leave"
     return Draft(

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 FOUND = re.compile(
-    r"创立|创办|创建|成立|组建|(?<!共同)创设|設立|设立|創立|創辦|創建|\b(?:founded|co-founded|established|set up|launched|started)\b",
+    r"创立|创办|创建|成立|组建|(?<!共同)创设|設立|设立|創立|創辦|創建|"
+    r"\b(?:founded|co-founded|established|set up|launched|started)\b",
     re.IGNORECASE,
 )
 ON_LEAVE = re.compile(r"休假|休.{0,6}假期|停职|\b(?:leave of absence|sabbatical|on leave|suspend(?:ed)?)\b", re.IGNORECASE)
