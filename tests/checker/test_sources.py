@@ -19,7 +19,7 @@ EN = (
     "was hurt, the office said, and owners of the cargo will be paid as their contracts provide."
 )
 EN_OWN = (
-    "A snapped cable put the east port's third pier out of work for 9 hours, leaving shippers to hear by telephone that their goods "
+    "A snapped cable put the east port's third pier out of work for 9 hours; shippers had to hear by telephone that their goods "
     "would land elsewhere. Workers were still testing a spare crane when our reporter arrived, and no one could say how the losses "
     "would be shared until an inquiry has found the cause."
 )

@@ -9,7 +9,7 @@ from tests.checker.compare._drafts import check_quotes, drafts, shown
 
 FLAGGED = [
     (("2012年，周启明创办了远帆科技。", "远帆科技由周启明于2014年创立。"), "XC101", {"2012年", "2014年"}),
-    (("Northwind Robotics was founded in 2012.", "Northwind Robotics was founded in 2014."), "XC101", {"2012", "2014"}),
+    (("Northwind Robotics Inc. was founded in 2012.", "Northwind Robotics Inc. was founded in 2014."), "XC101", {"2012", "2014"}),
     (("周启明正在休假，为期一年。", "周启明休假6个月。"), "XC202", {"一年", "6个月"}),
     (("3月4日，周启明宣布离职。", "3月14日，周启明宣布离职。"), "XC101", {"3月4日", "3月14日"}),
     (("周启明1971年出生于栖州。", "周启明出生于1974年。"), "XC101", {"1971年", "1974年"}),
@@ -19,8 +19,8 @@ SOUND = [
     ("2012年，周启明创办了远帆科技。", "远帆科技由周启明于2012年创立。"),
     ("2012年，周启明创办了远帆科技。", "2014年，周启明创办了云岭医药。"),
     ("2012年，周启明创办了远帆科技。", "远帆科技2014年搬到栖州。"),
-    ("Northwind Robotics was founded in 2012.", "Eastlake Foods was founded in 2014."),
-    ("Northwind Robotics was founded in 2012.", "Northwind Robotics moved to Leeds in 2014."),
+    ("Northwind Robotics Inc. was founded in 2012.", "Eastlake Foods was founded in 2014."),
+    ("Northwind Robotics Inc. was founded in 2012.", "Northwind Robotics Inc. moved to Leeds in 2014."),
     ("周启明休假6个月。", "韩若川休假一年。"),
     ("周启明休假6个月。", "周启明休假半年。"),
     ("3月4日，周启明宣布离职。", "3月14日，韩若川宣布离职。"),
