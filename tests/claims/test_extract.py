@@ -27,7 +27,7 @@ def one(found: Extraction, value: str) -> Claim:
 
 TEXTS = [
     "栖州港开港\n\n4月9日，栖州港开港，首日停靠41艘货船。\r\n港务局称，投资达6.2亿元，工期36个月😀。",
-    "---\ntitle: Port\ndate: 2031-05-18\n---\nThe port opened on April 9, taking in 41 ships.\n\nIt cost $62 million — and 36 months.",
+    "---\ntitle: Port\ndate: 2031-05-18\n---\nThe port opened on April 9 with 41 ships.\n\nIt cost $62 million; 36 months.",
     "標題\n\n４月９日，棲州港停靠４１艘貨船。",
 ]
 
