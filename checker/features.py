@@ -217,19 +217,17 @@ def pair_features(
 
     if not pairs:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
-    left, right = np.array([i for i, _ in pairs]), np.array([j for _, j in pairs])
+    left, right = np.array(pairs).T
     weight = idf(cards)
     options = Counter((claim.article, unit_of(claim)) for claim in claims)
     cosines = [np.round((v[left] * v[right]).sum(axis=1), 3) for v in (clause_vectors, sentence_vectors)]
     chars = [_chars(texts, pairs) for texts in ([c.clause for c in cards], [c.sentence for c in cards])]
-    rows = []
+    rows: list[list[float]] = []
     for n, (i, j) in enumerate(pairs):
         a, b, x, y = cards[i], cards[j], claims[i], claims[j]
         cross = float(a.chinese != b.chinese)
-        near = _weighted(a.near, b.near, weight)
-        words = _weighted(dict.fromkeys(a.words, 1.0), dict.fromkeys(b.words, 1.0), weight)
         one_hot = [float(a.kind == kind) for kind in KINDS]
-        cos_clause, cos_sentence = float(cosines[0][n]), float(cosines[1][n])
+        cos_clause, cos_sentence = (float(cosine[n]) for cosine in cosines)
         rows.append(
             [
                 cos_clause * (1 - cross),
@@ -240,14 +238,14 @@ def pair_features(
                 chars[0][n],
                 chars[1][n],
                 *_template(a, b),
-                near,
-                words,
+                _weighted(a.near, b.near, weight),
+                _weighted(dict.fromkeys(a.words, 1.0), dict.fromkeys(b.words, 1.0), weight),
                 *_noun(a, b, x, y),
                 *_subject(a, b, x, y),
                 *_period(x, y),
                 *_frame(x, y),
                 float(x.article == y.article),
-                float((x.sentence.role == "title") or (y.sentence.role == "title")),
+                float("title" in {x.sentence.role, y.sentence.role}),
                 _unit(x, y),
                 abs(_place(articles[x.article], x.sentence) - _place(articles[y.article], y.sentence)),
                 *_options(options, x, y),

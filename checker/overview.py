@@ -50,7 +50,9 @@ def updates(
     for candidate, p in zip(found.candidates, found.decided, strict=True):
         row = candidate.row
         moved = row[_COLUMN["update_cue"]] > 0 and (row[_COLUMN["published_apart"]] > 0 or row[_COLUMN["same_article"]] > 0)
-        if p < CONFLICT and row[0] >= UPDATE_SLOT and moved and not {candidate.i, candidate.j} & used:
+        features = found.features.get((candidate.i, candidate.j), {})
+        other = features.get("mode_apart", 0) or features.get("tense_apart", 0)  # a plan is not a later state
+        if not other and p < CONFLICT and row[0] >= UPDATE_SLOT and moved and not {candidate.i, candidate.j} & used:
             groups.join(candidate.i, candidate.j)
     out = []
     for members in groups.members():

@@ -82,6 +82,8 @@ def _verdict(report: Report, page: _Page, fail_on: str) -> str:
     total, articles = len(report.conflicts), len(report.articles)
     failed = fails(report, fail_on)
     mark = ("❌ 未通过" if zh else "❌ Failed") if failed else ("✅ 通过" if zh else "✅ Passed")
+    if fail_on == "never" and total:
+        mark = "ℹ️ 仅报告" if zh else "ℹ️ Report only"  # nobody asked for a verdict, and six conflicts are no pass
     counts = [(name, sum(f.severity == name for f in report.conflicts)) for name in words.SEVERITY]
     if zh:
         kinds = " · ".join(f"{words.SIGNS[name]} {words.SEVERITY[name].zh} {n}" for name, n in counts if n)  # type: ignore[index]
