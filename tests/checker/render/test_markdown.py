@@ -69,7 +69,8 @@ def test_verdict_follows_fail_on() -> None:
     assert "❌ Failed" in render(report(), lang="en")
     assert "✅ Passed" in render(report(severity="warning"), lang="en")
     assert "❌ Failed" in render(report(severity="warning"), lang="en", fail_on="warning")
-    assert "✅ 通过" in render(report(), lang="zh", fail_on="never")
+    assert "仅报告" in render(report(), lang="zh", fail_on="never")
+    assert "✅ 通过" in render(report(severity="note"), lang="zh")
 
 
 def test_severity_is_said_in_words() -> None:
