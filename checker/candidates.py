@@ -102,6 +102,14 @@ def barred(row: Sequence[float]) -> bool:
     return bool(confirmed or strangers or planned)
 
 
+def repeated(a: Claim, b: Claim, family: Sequence[int]) -> bool:
+    """True where a copy repeats a relative date word for word: "on Monday" was said by the original, on the original's day."""
+    x, y = a.value, b.value
+    if not isinstance(x, When) or not isinstance(y, When) or family[a.article] != family[b.article]:
+        return False
+    return x.text == y.text and a.article != b.article
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Scores by claim and article of the other side."""

@@ -15,10 +15,19 @@ from claims.model import Claim, Entity, Figure, When
 
 CONFLICT = 0.55  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
 SURE = 0.8
+SMALL, STEP, STRICTEST = 8, 0.02, 0.85  # the more articles, the more pairs that look alike by chance: see `threshold`
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
 _RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC202", "age": "XC203", "ordinal": "XC204"}
 _MORE = {"money": "XC211", "percent": "XC212"}
+
+
+def threshold(articles: int) -> float:
+    """P(conflict) from which a pair is flagged in a corpus of so many articles: CONFLICT up to SMALL, then STEP more for each.
+
+    Pairs grow with the square of the articles and true conflicts do not, so an equal share of wrong flags asks for more.
+    """
+    return min(STRICTEST, CONFLICT + STEP * max(0, articles - SMALL))
 
 
 def rule_of(claim: Claim, codes: set[str]) -> str:

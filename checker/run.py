@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from checker import explain
 from checker.align import Alignment, align
-from checker.candidates import barred
+from checker.candidates import barred, repeated
 from checker.compare import frames, order, plausibility, rosters, sums
-from checker.group import CONFLICT, conflict_drafts
+from checker.group import conflict_drafts, threshold
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
 from checker.overview import agreements, clusters_of, not_compared, updates
@@ -72,7 +72,12 @@ def _encoder(name: str, say: Progress) -> Encoder:
 def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str) -> Report:
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
-    flagged = [(c.i, c.j, p) for c, p in zip(found.candidates, found.decided, strict=True) if p >= CONFLICT and not barred(c.row)]
+    cut = threshold(len(articles))
+    flagged = [
+        (c.i, c.j, p)
+        for c, p in zip(found.candidates, found.decided, strict=True)
+        if p >= cut and not barred(c.row) and not repeated(claims[c.i], claims[c.j], family)
+    ]
     ruled = [d for rule in (sums, rosters, frames, order, plausibility) for d in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}

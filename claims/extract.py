@@ -172,10 +172,20 @@ _AS_OF_BEFORE = (
 _DATELINE = re.compile(r"[^\S\n]{0,2}(?:电|電|讯|訊)(?![话話视視影子脑腦力池])|[^\S\n]?\([A-Z][\w ]{1,30}\)[^\S\n]?[-–—]")
 
 
+_REPORT = re.compile(
+    r"记者.{0,24}(?:获悉|了解到|看到|致电|采访|来到|发现)|获悉|了解到|编者注|编者按|[^\s，。]{0,12}消息[，,：:]?$|原标题|摄$|拍摄|"
+    r"記者.{0,24}(?:獲悉|了解到|看到|採訪)|\btold reporters\b|\breporters? (?:learned|found|saw|called)\b",
+    re.IGNORECASE,
+)
+
+
 def _role(text: str, when: When, clause: Span, others: Sequence[Value]) -> str:
-    """ "as-of" where the date only says when figures hold (截至6月末, as of June), "dateline" in 5月18日电; else "event"."""
+    """ "as-of" where the date only says when figures hold (截至6月末, as of June), "dateline" in 5月18日电,
+    "report" where the clause tells when something was learned or photographed; else "event"."""
     if _DATELINE.match(text, when.span.end):
         return "dateline"
+    if _REPORT.search(text[clause.start : clause.end]):
+        return "report"
     lead = text[max(clause.start, when.span.start - 10) : when.span.start].lower()
     stated = any(
         isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in others
