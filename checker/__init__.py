@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from checker.model import Finding, Report, Side
     from checker.run import check
 
-__version__ = "0.1.0"
+from checker.version import __version__ as __version__
+
 __all__ = ["Finding", "Report", "Side", "check"]
 
 

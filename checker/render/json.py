@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from checker import __version__
 from checker.model import Finding, Json, NotCompared, Report, Side
+from checker.version import __version__
 from claims.model import Claim
 
 SCHEMA = "crossclaim-report/1"

@@ -9,13 +9,13 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker import __version__
 from checker.codes import BY_CODE
 from checker.identity import short
 from checker.model import ArticleRow, Finding, NotCompared, Report, Side
 from checker.render import _words as words
 from checker.render._escape import code, href, inline, raw
 from checker.selection import fails
+from checker.version import __version__
 from claims.model import Claim
 
 _WORDS: dict[str, tuple[str, str]] = {

@@ -1,0 +1,3 @@
+"""The version, where a renderer can read it without importing the package's front door."""
+
+__version__ = "0.1.0"
