@@ -103,11 +103,14 @@ def barred(row: Sequence[float]) -> bool:
 
 
 def repeated(a: Claim, b: Claim, family: Sequence[int]) -> bool:
-    """True where a copy repeats a relative date word for word: "on Monday" was said by the original, on the original's day."""
+    """True where a copy repeats a relative date word for word: "on Monday" was said by the original, on the original's day.
+
+    The same words counted from an event (当日晚间) say the same of it in any two articles.
+    """
     x, y = a.value, b.value
-    if not isinstance(x, When) or not isinstance(y, When) or family[a.article] != family[b.article]:
+    if not isinstance(x, When) or not isinstance(y, When) or x.text != y.text or a.article == b.article:
         return False
-    return x.text == y.text and a.article != b.article
+    return family[a.article] == family[b.article] or "event" in {x.anchor, y.anchor}
 
 
 @dataclass(frozen=True, slots=True)

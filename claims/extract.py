@@ -179,13 +179,21 @@ _REPORT = re.compile(
 )
 
 
+_REPORTED = re.compile(r"[^\S\n]?(?:的)?(?:报道|報道|報導|消息)")
+_WORDS = re.compile(r"当地时间|當地時間|[^\w]")
+
+
 def _role(text: str, when: When, clause: Span, others: Sequence[Value]) -> str:
     """ "as-of" where the date only says when figures hold (截至6月末, as of June), "dateline" in 5月18日电,
-    "report" where the clause tells when something was learned or photographed; else "event"."""
+    "report" where the clause tells when something was learned, reported or photographed, "bare" where it holds nothing but a local
+    time; else "event"."""
     if _DATELINE.match(text, when.span.end):
         return "dateline"
-    if _REPORT.search(text[clause.start : clause.end]):
+    if _REPORT.search(text[clause.start : clause.end]) or _REPORTED.match(text, when.span.end):
         return "report"
+    rest = text[clause.start : when.span.start] + text[when.span.end : clause.end]
+    if len(_WORDS.sub("", rest)) < 2 and clause.end - clause.start <= 40 and "当地时间" in rest:
+        return "bare"
     lead = text[max(clause.start, when.span.start - 10) : when.span.start].lower()
     stated = any(
         isinstance(other, Figure) and clause.contains(other.span) and other.kind in {"money", "percent"} for other in others
