@@ -90,7 +90,7 @@ def test_codes_are_no_periods(text: str) -> None:
 
 
 def test_a_move_from_one_hour_to_another_is_no_range() -> None:
-    assert [w.text for w in find_dates("27日的开放时间由8时推迟到10时", WEDNESDAY)] == ["27日", "8时", "10时"]
+    assert [w.text for w in find_dates("19日的检票时间从9时推迟到11时", WEDNESDAY)] == ["19日", "9时", "11时"]
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_range_shares_magnitude():
 
 
 def test_change_is_two_figures():
-    assert [f.value for f in find_figures("目标由36万辆上调至40万辆")] == [360000, 400000]
+    assert [f.value for f in find_figures("全年销量指引由52万台上调至61万台")] == [520000, 610000]
 
 
 def test_noun_classifier_per_and_sign():
