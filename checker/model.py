@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pandas
 
 Severity = Literal["error", "warning", "note"]
+State = Literal["open", "known", "decided", "changed"]
+RulingKind = Literal["keep", "both", "false-positive", "call"]
 Relation = Literal["same", "compatible", "less-specific", "weak", "conflict", "incomparable"]
 
 
@@ -48,8 +50,40 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided about a conflict.
+
+    `keep` is the normalised value that is right (verdict "keep"); `scope` what separates the values (verdict "both": person,
+    period, place, part-whole, time-zone, forecast-actual) or what the tool got wrong (verdict "false-positive": entity, value,
+    same-value, quote, advert). `on` is ISO 8601.
+    """
+
+    verdict: RulingKind
+    keep: str = ""
+    scope: str = ""
+    note: str = ""
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A decision or a baseline entry that belongs to no conflict of this run any more."""
+
+    id: str
+    rule: str
+    source: Literal["decision", "baseline"]
+    values: tuple[str, ...] = ()
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A conflict, an update or an agreement."""
+    """A conflict, an update or an agreement.
+
+    `state`: "open" is new; "known" stands in the baseline; "decided" has a ruling that holds; "changed" had one, but a value or
+    an article came since, so it counts as open again and shows the old ruling. A ruling "call" leaves a conflict open.
+    """
 
     id: str
     rule: str
@@ -60,6 +94,13 @@ class Finding:
     values: tuple[Side, ...]
     why: Text
     suggestion: Text | None = None
+    state: State = "open"
+    ruling: Ruling | None = None
+
+    @property
+    def active(self) -> bool:
+        """True where it counts: not in the baseline and not decided."""
+        return self.state in {"open", "changed"}
 
     @property
     def explanation(self) -> str:
@@ -117,6 +158,7 @@ class Report:
     encoder: str = ""
     notes: tuple[Text, ...] = ()
     stats: dict[str, int] = field(default_factory=dict)
+    stale: tuple[Stale, ...] = ()
 
     def to_markdown(self, lang: str = "auto", *, fail_on: str = "error") -> str:
         """The Markdown report, in "zh", "en" or the corpus' main language ("auto")."""
