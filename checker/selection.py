@@ -32,7 +32,7 @@ def wanted_rules(chosen: Sequence[str], ignored: Sequence[str]) -> frozenset[str
 
 
 def fails(report: Report, fail_on: str) -> bool:
-    """True where an active conflict (neither known nor decided) is at or above `fail_on` ("error", "warning", "note"; "never" is never)."""
+    """True where an active conflict is at or above `fail_on` ("error", "warning", "note"; "never" is never)."""
     if fail_on == "never":
         return False
     worst = SEVERITIES.index(fail_on)
