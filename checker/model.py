@@ -142,6 +142,21 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What the tool says about an article or a record, not about two values: XC901, XC902, XC903.
+
+    `line` is 1-based. Notices are no conflicts: they have no sides, and a formatter lists them after the conflicts.
+    """
+
+    id: str
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole result of a run, in the order in which it is shown."""
 
@@ -159,6 +174,7 @@ class Report:
     notes: tuple[Text, ...] = ()
     stats: dict[str, int] = field(default_factory=dict)
     stale: tuple[Stale, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def to_markdown(self, lang: str = "auto", *, fail_on: str = "error") -> str:
         """The Markdown report, in "zh", "en" or the corpus' main language ("auto")."""
