@@ -1,0 +1,67 @@
+"""Conflicts of a report as entries that can be stored and found again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from checker.group import normalised
+from checker.identity import anchor
+from checker.ledger.records import Anchor, Known
+from checker.model import Finding, Report, Side
+from claims.model import Claim
+
+CONTEXT = 32  # characters kept on either side of a clause
+
+
+def values_of(finding: Finding) -> tuple[str, ...]:
+    """The sorted distinct normalised values of all claims, whichever of them a side shows."""
+    return tuple(sorted({value for side in finding.values for value in _side_values(side, finding.rule)}))
+
+
+def entries_of(report: Report, findings: Iterable[Finding] | None = None) -> tuple[Known, ...]:
+    """One entry a finding (default: the conflicts of the report), in their order."""
+    clauses = _Clauses(report)
+    chosen = report.conflicts if findings is None else findings
+    return tuple(Known(f.id, f.rule, values_of(f), clauses.anchors(f)) for f in chosen)
+
+
+def _compared(rule: str) -> bool:
+    """True for rules whose sides are the values of their claims; the sides of the others (rosters, sums) say more than those."""
+    return rule[:3] in {"XC1", "XC2"} or rule == "XC502"
+
+
+def _side_values(side: Side, rule: str) -> set[str]:
+    own = {value for claim in side.claims if (value := normalised(claim))}
+    return own if own and _compared(rule) else own | {side.normalized}
+
+
+class _Clauses:
+    """The articles' texts and the values read in each clause."""
+
+    def __init__(self, report: Report) -> None:
+        self._texts = {row.article.path: row.article.text for row in report.articles}
+        self._values: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+        for claim in report.claims:
+            if value := normalised(claim):
+                self._values[_key(claim)].add(value)
+
+    def anchors(self, finding: Finding) -> tuple[Anchor, ...]:
+        """One anchor an article and folded clause, sorted."""
+        found: dict[tuple[str, str], tuple[Claim, set[str]]] = {}
+        for side in finding.values:
+            shown = set() if _compared(finding.rule) else {side.normalized}
+            for claim in side.claims:
+                own = normalised(claim)
+                _, values = found.setdefault((anchor(claim.quote), claim.path), (claim, set()))
+                values |= self._values.get(_key(claim), set()) | ({own} if own else {side.normalized}) | shown
+        return tuple(self._anchor(text, *found[text, doc]) for text, doc in sorted(found))
+
+    def _anchor(self, text: str, claim: Claim, values: set[str]) -> Anchor:
+        body = self._texts.get(claim.path, "")
+        before = body[max(0, claim.start - CONTEXT) : claim.start] if body else ""
+        return Anchor(text, claim.path, before, body[claim.end : claim.end + CONTEXT], tuple(sorted(values - {""})))
+
+
+def _key(claim: Claim) -> tuple[str, int, int]:
+    return claim.path, claim.start, claim.end

@@ -1,0 +1,72 @@
+"""What was decided and what is known, laid over the conflicts of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from checker.ledger.anchors import entries_of
+from checker.ledger.matching import Hit, match
+from checker.ledger.records import Decision, Entry, Known
+from checker.model import Finding, Report, Ruling, Stale
+
+
+def rulings(report: Report, decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """Conflict id -> the decision that belongs to it, whether it still holds or not."""
+    hits = _decided(entries_of(report), decisions)
+    return {report.conflicts[number].id: decisions[hit.entry] for number, hit in hits.items()}
+
+
+def apply(
+    report: Report,
+    *,
+    decisions: Sequence[Decision] = (),
+    baseline: Sequence[Known] = (),
+    exists: Callable[[str], bool] = lambda doc: False,
+) -> Report:
+    """The report with states and rulings of its conflicts and with stale entries, sorted by id.
+
+    A decision that holds makes a conflict "decided" ("call" leaves it "open"); a baseline entry that holds makes it "known";
+    one that no longer holds makes it "changed". `exists` says whether an article outside of the run is still there: entries
+    that concern such an article are not stale, they were not looked at.
+    """
+    probes = entries_of(report)
+    decided, known = _decided(probes, decisions), match(probes, baseline)
+    conflicts = tuple(
+        _state(finding, decisions, decided.get(number), known.get(number)) for number, finding in enumerate(report.conflicts)
+    )
+    read = {row.article.path for row in report.articles}
+
+    def looked_at(entry: Entry) -> bool:
+        return not any(one.doc not in read and exists(one.doc) for one in entry.anchors)
+
+    used_d, used_b = ({hit.entry for hit in hits.values()} for hits in (decided, known))
+    left_d = [d for n, d in enumerate(decisions) if n not in used_d and looked_at(d)]
+    left_b = [b for n, b in enumerate(baseline) if n not in used_b and looked_at(b)]
+    stale = [Stale(d.id, d.rule, "decision", d.values, d.ruling) for d in left_d]
+    stale += [Stale(b.id, b.rule, "baseline", b.values) for b in left_b]
+    return replace(report, conflicts=conflicts, stale=tuple(sorted(stale, key=lambda s: (s.id, s.source))))
+
+
+def _decided(probes: Sequence[Known], decisions: Sequence[Decision]) -> dict[int, Hit]:
+    both = frozenset(n for n, decision in enumerate(decisions) if decision.verdict == "both")
+    return match(probes, decisions, same_values=both)
+
+
+def _state(finding: Finding, decisions: Sequence[Decision], decided: Hit | None, known: Hit | None) -> Finding:
+    ruling = _shown(finding, decisions[decided.entry].ruling) if decided else None
+    if decided and decided.holds and ruling:
+        return replace(finding, state="open" if ruling.verdict == "call" else "decided", ruling=ruling)
+    if known and known.holds:
+        return replace(finding, state="known", ruling=ruling)
+    return replace(finding, state="changed" if decided or known else "open", ruling=ruling)
+
+
+def _shown(finding: Finding, ruling: Ruling) -> Ruling:
+    """The ruling with the kept value in the notation of its side, which may now show another witness first."""
+    from checker.group import normalised
+
+    if not ruling.keep or any(side.normalized == ruling.keep for side in finding.values):
+        return ruling
+    sides = [side for side in finding.values if any(normalised(claim) == ruling.keep for claim in side.claims)]
+    return replace(ruling, keep=sides[0].normalized) if len(sides) == 1 else ruling
