@@ -1,68 +1,162 @@
-"""The `check` command behind its options: choose, read, run, narrow, write."""
+"""The `check` command behind its options: choose, read, run, apply the ledger and the configuration, narrow, write."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from checker import _outputs
-from checker.codes import CONFIDENCES, SEVERITIES
+from checker import _outputs, notices
+from checker._options import Options
+from checker._plan import Plan, settle
+from checker._read import Corpus, choose, read
 from checker.model import Report
 from checker.progress import reporter
-from checker.selection import fails, narrow, wanted_rules
-from claims.errors import InputError, SettingsError
-from claims.model import Article
-from claims.settings import Settings
+from checker.selection import fails, narrow, only_active, only_changed
+from claims.errors import SettingsError
 
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of `crossclaim check`, as typed."""
-
-    paths: tuple[str, ...]
-    outputs: tuple[str, ...] = ()
-    report: str | None = None
-    lang: str = "auto"
-    fail_on: str = "error"
-    as_of: str | None = None
-    encoder: str = "default"
-    stdin_filename: str = "stdin.txt"
-    min_confidence: str = "low"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    quiet: bool = False
-    progress: bool = True
-    color: str = "auto"
-
-
 def run(options: Options, say: Say) -> int:
-    """Exit code 0 or 1. `say` takes lines for stderr. Raises CrossclaimError before anything is written."""
-    _one_of("--lang", options.lang, ("zh", "en", "auto"))
-    _one_of("--fail-on", options.fail_on, (*SEVERITIES, "never"))
-    _one_of("--min-confidence", options.min_confidence, tuple(CONFIDENCES))
-    _one_of("--color", options.color, ("auto", "always", "never"))
-    wanted_rules(options.select, options.ignore)
-    outputs = _outputs.parse(options.outputs, options.report)
-    as_of = day("--as-of", options.as_of) if options.as_of else None
-    settings = Settings(as_of=as_of, encoder=options.encoder, lang=options.lang, stdin_filename=options.stdin_filename)
-    notes = (lambda line: None) if options.quiet else say
-    articles = read(options.paths, settings, outputs, notes)
-    report = _run(articles, settings, as_of, options)
-    report = narrow(report, chosen=options.select, ignored=options.ignore, min_confidence=options.min_confidence)
-    texts = [
-        _outputs.render(report, output, lang=options.lang, fail_on=options.fail_on, color=_colored(options.color))
-        for output in outputs
-    ]
-    for output, text in sorted(zip(outputs, texts, strict=True), key=lambda pair: pair[0].file is None):
+    """Exit code 0, 1 or 3. `say` takes lines for stderr. Raises CrossclaimError before anything is written."""
+    plan = settle(options)
+    if options.watch:
+        from checker._watch import watch
+
+        return watch(plan, say, once)
+    return once(plan, say)
+
+
+def once(plan: Plan, say: Say) -> int:
+    """One run of a plan that has been settled."""
+    options = plan.options
+    notes: Say = (lambda line: None) if options.quiet or options.silent else say
+    for note in plan.loaded.notes:
+        notes(note)
+    if options.show_settings:
+        from checker._show import settings
+
+        return settings(plan)
+    files = choose(plan, notes)
+    if options.show_files:
+        from checker._show import listing
+
+        return listing(files)
+    _outputs.protect(plan.outputs, (file for file in files if file != "-"))
+    report = compare(plan, read(plan, files, notes))
+    report = narrowed(plan, report)
+    _write(plan, report)
+    _tell(plan, report, notes)
+    return exit_code(plan, report)
+
+
+def compare(plan: Plan, corpus: Corpus) -> Report:
+    """The whole corpus compared, with the ledger and the configuration laid over it; nothing is narrowed yet."""
+    from checker.config.apply import apply
+
+    report = replace(_compared(plan, corpus), notices=corpus.notices)
+    return apply(_with_ledger(plan, report), plan.config, plan.root)
+
+
+def _compared(plan: Plan, corpus: Corpus) -> Report:
+    from checker.run import check
+
+    config, options = plan.config, plan.options
+    newest = config.as_of == "newest-article"
+    day = _newest(corpus) if newest else plan.as_of
+    with reporter(quiet=options.no_progress or options.quiet or options.silent) as progress:
+        report = check(corpus.articles, settings=plan.settings, as_of=day, encoder=config.encoder, progress=progress)
+    return replace(report, as_of_from="newest article") if newest and day else report
+
+
+def _newest(corpus: Corpus) -> date | None:
+    days = [a.published for a in corpus.articles if a.published is not None and a.published_from != "inferred"]
+    return max(days, default=None)
+
+
+def _with_ledger(plan: Plan, report: Report) -> Report:
+    """States and rulings from the records, and a notice for each stale entry."""
+    from checker.ledger import load_and_apply
+
+    found = {kind: plan.record(kind) for kind in ("baseline", "decisions", "facts")}
+    there = {kind: file if file is not None and file.is_file() else None for kind, file in found.items()}
+    report = load_and_apply(
+        report,
+        plan.root,
+        **there,
+        no_baseline=there["baseline"] is None,
+        no_decisions=there["decisions"] is None,
+        no_facts=there["facts"] is None,
+    )
+    files = {name: found[kind] or plan.root for name, kind in (("decision", "decisions"), ("baseline", "baseline"))}
+    return replace(report, notices=(*report.notices, *notices.stale(report.stale, files, plan.root)))
+
+
+def narrowed(plan: Plan, report: Report) -> Report:
+    """The report with the rules, the confidence, the changed files and the states that were asked for."""
+    config = plan.config
+    report = narrow(
+        report,
+        chosen=config.select,
+        ignored=config.ignore,
+        extended=config.extend_select,
+        min_confidence=config.min_confidence,
+    )
+    if plan.changed is not None:
+        files = plan.changed
+        report = only_changed(
+            report, lambda path: os.path.realpath(path if Path(path).exists() else path.partition("#")[0]) in files
+        )
+    return only_active(report) if config.new_only else report
+
+
+def exit_code(plan: Plan, report: Report) -> int:
+    """0, 1 where conflicts fail the run, 3 where only stale entries do and the user asked for that."""
+    config = plan.config
+    if fails(report, config.fail_on, config.max_conflicts):
+        return 1
+    return 3 if config.strict_decisions and report.stale else 0
+
+
+def _write(plan: Plan, report: Report) -> None:
+    """Files first, then stdout, so that a reader who leaves early costs no file."""
+    color = colored(plan.options.color, os.environ, tty=sys.stdout.isatty())
+    lang, fail_on = plan.config.report.lang, plan.config.fail_on
+    wanted = _outputs_of(plan)
+    texts = [_outputs.render(report, output, lang=lang, fail_on=fail_on, color=color) for output in wanted]
+    for output, text in sorted(zip(wanted, texts, strict=True), key=lambda pair: pair[0].file is None):
         _outputs.write(output, text)
-    _tell(report, outputs, options, notes)
-    return int(fails(report, options.fail_on))
+    if plan.options.statistics and not plan.options.silent:
+        from checker._show import statistics
+
+        statistics(report, plan.config.report.lang, to_stderr=any(output.file is None for output in wanted))
+
+
+def _outputs_of(plan: Plan) -> tuple[_outputs.Output, ...]:
+    """Without stdout where nothing is to be shown; the table of --statistics stands in for the default text."""
+    options = plan.options
+    bare = options.statistics and not options.output and not options.report
+    return tuple(output for output in plan.outputs if output.file or not (options.silent or bare))
+
+
+def _tell(plan: Plan, report: Report, say: Say) -> None:
+    """What a reader of stderr should know: notes of the run, and where the results are."""
+    from checker.render._words import language
+    from checker.render.text import closing
+
+    lang = language(report, plan.config.report.lang)
+    for row in report.articles:
+        for note in row.article.notes:
+            say(f"{row.article.path}: {note}")
+    for text in report.notes:
+        say(text.get(lang))
+    files = [output.file for output in plan.outputs if output.file]
+    if files:
+        say(f"{closing(report, lang)} → {', '.join(files)}")
 
 
 def day(option: str, text: str) -> date:
@@ -73,73 +167,12 @@ def day(option: str, text: str) -> date:
         raise SettingsError(f"{option}: {text!r} is no date (YYYY-MM-DD)") from None
 
 
-def read(paths: Sequence[str], settings: Settings, outputs: Sequence[_outputs.Output], say: Say) -> tuple[Article, ...]:
-    """The articles, sorted by path.
-
-    A path named outright that cannot be read raises InputError; a file found in a directory is left out and told about,
-    unless none remains. Reports of ours are never read as articles.
-    """
-    from claims.discover import STDIN, discover
-    from claims.read import from_bytes, read_file
-
-    found = discover(paths, settings)
-    for note in found.notes:
-        say(note)
-    files = [file for file in found.files if file == STDIN or not _outputs.is_report(file)]
-    _outputs.protect(outputs, (file for file in files if file != STDIN))
-    named = {os.path.realpath(path) for path in paths if Path(path).is_file()}
-    articles: list[Article] = []
-    failed: list[InputError] = []
-    for file in files:
-        try:
-            if file == STDIN:
-                articles += from_bytes(sys.stdin.buffer.read(), settings.stdin_filename.replace("\\", "/"), settings)
-            else:
-                articles += read_file(file, settings)
-        except InputError as error:
-            if file == STDIN or os.path.realpath(file) in named:
-                raise
-            failed.append(error)
-    if failed and not articles:
-        raise failed[0]
-    for problem in failed:
-        say(f"{problem} (left out)")
-    if not articles:
-        say("no article to check")
-    return tuple(sorted(articles, key=lambda article: article.path))
-
-
-def _run(articles: tuple[Article, ...], settings: Settings, as_of: date | None, options: Options) -> Report:
-    from checker.run import check
-
-    with reporter(quiet=not options.progress) as progress:
-        return check(articles, settings=settings, as_of=as_of, encoder=options.encoder, progress=progress)
-
-
-def _tell(report: Report, outputs: Sequence[_outputs.Output], options: Options, say: Say) -> None:
-    """What a reader of stderr should know: notes of the run, and where the results are."""
-    from checker.render._words import language
-    from checker.render.text import closing
-
-    lang = language(report, options.lang)
-    for row in report.articles:
-        for note in row.article.notes:
-            say(f"{row.article.path}: {note}")
-    for text in report.notes:
-        say(text.get(lang))
-    files = [output.file for output in outputs if output.file]
-    if files:
-        say(f"{closing(report, lang)} → {', '.join(files)}")
-
-
-def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise SettingsError(f"{option}: {value!r} is none of {', '.join(allowed)}")
-
-
-def _colored(option: str) -> bool:
+def colored(option: str, environment: Mapping[str, str], *, tty: bool) -> bool:
+    """Colours on stdout: the option, NO_COLOR, FORCE_COLOR, then a terminal that is neither dumb nor in CI."""
     if option != "auto":
         return option == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if environment.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    if environment.get("FORCE_COLOR"):
+        return environment["FORCE_COLOR"] != "0"
+    return tty and environment.get("TERM") != "dumb" and not environment.get("CI")

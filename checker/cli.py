@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from checker._options import Grouped, Options, options_of
+
 app = typer.Typer(
     name="crossclaim",
     help="Find conflicting figures, dates and rosters across articles that report the same events (Chinese and English).",
@@ -79,50 +81,12 @@ def _root(
         raise SettingsError(problem)
 
 
-@app.command(epilog=_EPILOG)
-def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, directories, globs, or - for stdin.")],
-    *,
-    output: Annotated[
-        list[str] | None,
-        typer.Option("-o", "--output", metavar="FORMAT[=FILE]", help="text (default), markdown, json, csv; repeatable."),
-    ] = None,
-    report: Annotated[str | None, typer.Option(metavar="FILE", help="Short for -o markdown=FILE.")] = None,
-    lang: Annotated[str, typer.Option(metavar="zh|en|auto", help="Language of labels.")] = "auto",
-    fail_on: Annotated[str, typer.Option(metavar="error|warning|note|never", help="Exit 1 from this severity on.")] = "error",
-    exit_zero: Annotated[bool, typer.Option("-e", "--exit-zero", help="Same as --fail-on never.")] = False,
-    as_of: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="What counts as the future comes after it.")] = None,
-    encoder: Annotated[
-        str, typer.Option(metavar="NAME", help="default, fast, or a sentence-transformers name or path.")
-    ] = "default",
-    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="Name of what comes through -.")] = "stdin.txt",
-    min_confidence: Annotated[str, typer.Option(metavar="high|medium|low", help="Leave out what is less certain.")] = "low",
-    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these: codes, names or beginnings (XC1).")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these.")] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Results and errors only.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Show the traceback of an internal error.")] = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress on stderr.")] = False,
-    color: Annotated[str, typer.Option(metavar="auto|always|never", help="Colours in text output.")] = "auto",
-) -> int:
+@app.command(epilog=_EPILOG, cls=Grouped)
+@options_of(Options)
+def check(options: Options) -> int:
     """Read articles, compare what they claim and report the conflicts."""
     from checker import _check
 
-    options = _check.Options(
-        paths=tuple(paths),
-        outputs=tuple(output or ()),
-        report=report,
-        lang=lang,
-        fail_on="never" if exit_zero else fail_on,
-        as_of=as_of,
-        encoder=encoder,
-        stdin_filename=stdin_filename,
-        min_confidence=min_confidence,
-        select=_split(select),
-        ignore=_split(ignore),
-        quiet=quiet,
-        progress=not (no_progress or quiet),
-        color=color,
-    )
     return _check.run(options, _say)
 
 
@@ -187,10 +151,6 @@ def version() -> None:
     from checker import __version__
 
     typer.echo(f"crossclaim {__version__} (Python {platform.python_version()})")
-
-
-def _split(options: list[str] | None) -> tuple[str, ...]:
-    return tuple(part.strip() for option in options or () for part in option.split(",") if part.strip())
 
 
 if __name__ == "__main__":

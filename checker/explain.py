@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Finding, Side, Text
@@ -60,4 +60,28 @@ def _suggest(values: Sequence[Side], articles: Sequence[Article]) -> Text:
     return Text(
         "The sources are evenly divided; check a primary source, or name what each value covers.",
         "各说法信源数相当，无法判断；请查一手来源，或注明各自口径。",
+    )
+
+
+def preferred(finding: Finding, articles: Sequence[Article], authority: Mapping[str, int]) -> Finding:
+    """The finding with a suggestion that follows the more authoritative source, where one stands above all others.
+
+    `authority` maps the path of an article to its level. The conflict itself, its values and its severity stay.
+    """
+    if finding.rule in _TEMPLATE_RULES or len(finding.values) < 2:
+        return finding
+    levels = [max((authority.get(c.path, 0) for c in side.claims), default=0) for side in finding.values]
+    top = max(levels)
+    if levels.count(top) != 1:
+        return finding
+    best = finding.values[levels.index(top)]
+    source = min(c.path for c in best.claims if authority.get(c.path, 0) == top)
+    rest = [c for side in finding.values if side is not best for c in side.claims]
+    places = ", ".join(sorted({f"{articles[c.article].path} L{c.line}" for c in rest}))
+    return replace(
+        finding,
+        suggestion=Text(
+            f"Check {places}: the source of higher authority, {source}, says {best.display}.",
+            f"请核对 {places}：更权威的来源 {source} 写作 {best.display}。",
+        ),
     )

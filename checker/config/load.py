@@ -45,12 +45,8 @@ def load(paths: Sequence[str], *, given: Sequence[str] = (), isolated: bool = Fa
     file, pairs = _given(given)
     place = find(paths, isolated=isolated, named=file)
     from_file = _from_file(place.file, ()) if place.file else {}
-    from_line = _merged(pairs, options or {})
-    layers = (
-        ("command line", from_line),
-        ("environment", _from_environment()),
-        (shown(place.file) if place.file else "", from_file),
-    )
+    name = shown(place.file) if place.file else "default"
+    layers = (("", options or {}), ("--config", pairs), ("environment", _from_environment()), (name, from_file))
     merged: Table = {}
     for _, layer in reversed(layers):
         merged = _merged(merged, layer)
@@ -163,11 +159,32 @@ def _told(error: ValidationError, layers: Sequence[tuple[str, Table]]) -> str:
     """One line for the first wrong key: where it stands, its name, what is wrong (all that its alternatives say)."""
     errors = error.errors(include_url=False)
     where, keys, value = _place(errors[0]["loc"], layers)
-    said = [_one_line(one["msg"]).removeprefix("Value error, ") for one in errors if _place(one["loc"], layers)[1] == keys]
-    told = "; or ".join(text[:1].lower() + text[1:] for text in dict.fromkeys(said))
-    key = PREFIX + "__".join(keys).upper() if where == "environment" else ".".join(part.replace("_", "-") for part in keys)
-    shown_value = "" if isinstance(value, dict | list) or errors[0]["type"] == "value_error" else f", not {value!r}"
-    return f"{where}: {key}: {told}{shown_value}"
+    key = ".".join(part.replace("_", "-") for part in keys)
+    if not where:
+        key = f"--{key.removeprefix('report.')}"
+    elif where == "environment":
+        key = PREFIX + "__".join(keys).upper()
+    said = [_said(one) for one in errors if _place(one["loc"], layers)[1] == keys]
+    shown_value = "" if isinstance(value, dict | list) or errors[0]["type"] in {"value_error", "missing"} else f"{value!r} "
+    return ": ".join(part for part in (where, key, shown_value + " and ".join(dict.fromkeys(said))) if part)
+
+
+def _said(error: Mapping[str, Any]) -> str:
+    """What pydantic says of one alternative, in the words of the person who wrote the value."""
+    kind = error["type"]
+    if kind == "literal_error":
+        return "is none of " + str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+    if kind.startswith("date"):
+        return "is no date (YYYY-MM-DD)"
+    if kind == "missing":
+        return f"{str(error['loc'][-1]).replace('_', '-')!r} is missing"
+    text = _one_line(error["msg"])
+    if kind == "value_error":
+        return text.removeprefix("Value error, ")
+    wanted = (
+        re.sub(r"^Input should be (?:an? )?(?:valid )?|, .*$", "", text).replace("tuple", "list").replace("dictionary", "table")
+    )
+    return f"is no {wanted}" if text.startswith("Input should be a") else f"should be {wanted}"
 
 
 def _place(location: Sequence[str | int], layers: Sequence[tuple[str, Table]]) -> tuple[str, list[str], Any]:

@@ -1,0 +1,122 @@
+"""Which files a run reads, and the articles in them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import _git, _outputs
+from checker.model import Notice
+from checker.notices import undated, unreadable
+from claims.errors import InputError
+from claims.model import Article
+from claims.settings import Settings
+
+if TYPE_CHECKING:
+    from checker._plan import Plan
+    from checker.config.model import Source
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Articles sorted by path, and what there is to say about files and articles."""
+
+    articles: tuple[Article, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def choose(plan: Plan, say: Say) -> tuple[str, ...]:
+    """The files to read, sorted; `-` is standard input. Reports of ours are never articles. Raises InputError."""
+    from claims.discover import STDIN, discover
+
+    found = discover(plan.paths, plan.settings)
+    for note in found.notes:
+        say(note)
+    files = [file for file in found.files if file == STDIN or not _outputs.is_report(file)]
+    named = {os.path.realpath(path) for path in plan.paths if Path(path).is_file()}
+    kept = [file for file in files if file == STDIN or (os.path.realpath(file) in named and not plan.config.force_exclude)]
+    rest = [file for file in files if file not in set(kept)]
+    if plan.config.respect_gitignore:
+        rest = _not_ignored(rest, plan)
+    chosen = sorted([*kept, *(file for file in rest if plan.wanted(file))])
+    if files and not chosen:
+        say(f"no article left of {len(files)} by include, exclude and .gitignore")
+    return tuple(chosen)
+
+
+def _not_ignored(files: Sequence[str], plan: Plan) -> list[str]:
+    """Without what git ignores, but a folder that is named outright is read although it is ignored itself."""
+    from checker.config.search import repository, start_of
+
+    top = repository(start_of(plan.paths))
+    if top is None or not files:
+        return list(files)
+    folders = [os.path.realpath(path) for path in plan.paths if Path(path).is_dir()]
+    real = {file: os.path.realpath(file) for file in files}
+    out = _git.ignored(top, [*real.values(), *folders])
+    asked = [folder for folder in folders if folder in out]
+    return [file for file in files if real[file] not in out or any(Path(real[file]).is_relative_to(one) for one in asked)]
+
+
+def read(plan: Plan, files: Sequence[str], say: Say) -> Corpus:
+    """The articles of the files.
+
+    A path named outright that cannot be read raises InputError; a file found in a directory is left out with a notice,
+    unless none remains.
+    """
+    from claims.discover import STDIN
+
+    named = {os.path.realpath(path) for path in plan.paths if Path(path).is_file()}
+    articles: list[Article] = []
+    failed: list[InputError] = []
+    for file in files:
+        try:
+            articles += _one(file, plan)
+        except InputError as error:
+            if file == STDIN or os.path.realpath(file) in named:
+                raise
+            failed.append(error)
+    if failed and not articles:
+        raise failed[0]
+    for problem in failed:
+        say(f"{problem} (left out)")
+    if not articles:
+        say("no article to check")
+    ordered = tuple(sorted(articles, key=lambda article: article.path))
+    return Corpus(ordered, (*map(unreadable, failed), *undated(ordered)))
+
+
+def _one(file: str, plan: Plan) -> tuple[Article, ...]:
+    from claims.discover import STDIN
+    from claims.read import from_bytes, read_file
+
+    source = plan.source_of(file)
+    settings = _with_date_field(plan.settings, source.date_field) if source and source.date_field else plan.settings
+    if file == STDIN:
+        made = from_bytes(sys.stdin.buffer.read(), settings.stdin_filename.replace("\\", "/"), settings)
+    else:
+        made = read_file(file, settings)
+    if source and source.date_field:
+        made = tuple(_dated(article, source) for article in made)
+    if plan.config.language != "auto":
+        made = tuple(replace(article, language=plan.config.language) for article in made)
+    return made
+
+
+def _with_date_field(settings: Settings, name: str) -> Settings:
+    return replace(settings, fields=replace(settings.fields, date=(name, *settings.fields.date)))
+
+
+def _dated(article: Article, source: Source) -> Article:
+    """With the date in the front matter field that the configuration names."""
+    from claims.front_matter import read as front_matter
+    from claims.published import parse
+
+    day = parse(front_matter(article.text, article.path).fields.get(source.date_field.lower()))
+    return article if day is None else replace(article, published=day, published_from="front matter")
