@@ -5,13 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from checker.group import normalised
 from checker.identity import anchor
 from checker.ledger.records import Anchor, Known
 from checker.model import Finding, Report, Side
-from claims.model import Claim
+from claims.find.show import describe, plain
+from claims.model import Claim, Duration, Figure, Value, When
 
 CONTEXT = 32  # characters kept on either side of a clause
+
+
+def value_key(value: Value | None) -> str:
+    """The value in one notation, with what bounds it ("about", "up", "before") and without the noun that it counts.
+
+    A synonym for the noun is no change of the value; "fell" for "rose" is. "" where there is no value. What this returns is
+    stored by users: another notation would reopen their decisions.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Figure):
+        stated = plain(value.value) or value.digits or value.text.casefold()
+        parts = [stated, value.unit, f"per {value.per}" if value.per else "", value.approx, value.sign]
+    elif isinstance(value, Duration):
+        parts = [describe(value)["stated"], value.approx, "earlier" if value.negative else ""]
+    else:
+        parts = [*_when(value), value.modifier, value.zone]
+    return " ".join(part for part in parts if part)
+
+
+def _when(value: When) -> tuple[str, ...]:
+    said = describe(value)
+    if value.recurring or not (value.start and value.end):
+        return (value.recurring or said["stated"] or value.text.casefold(), value.clock)
+    return (said["interval"],)
 
 
 def values_of(finding: Finding) -> tuple[str, ...]:
@@ -32,7 +57,7 @@ def _compared(rule: str) -> bool:
 
 
 def _side_values(side: Side, rule: str) -> set[str]:
-    own = {value for claim in side.claims if (value := normalised(claim))}
+    own = {value for claim in side.claims if (value := value_key(claim.value))}
     return own if own and _compared(rule) else own | {side.normalized}
 
 
@@ -43,7 +68,7 @@ class _Clauses:
         self._texts = {row.article.path: row.article.text for row in report.articles}
         self._values: dict[tuple[str, int, int], set[str]] = defaultdict(set)
         for claim in report.claims:
-            if value := normalised(claim):
+            if value := value_key(claim.value):
                 self._values[_key(claim)].add(value)
 
     def anchors(self, finding: Finding) -> tuple[Anchor, ...]:
@@ -52,7 +77,7 @@ class _Clauses:
         for side in finding.values:
             shown = set() if _compared(finding.rule) else {side.normalized}
             for claim in side.claims:
-                own = normalised(claim)
+                own = value_key(claim.value)
                 _, values = found.setdefault((anchor(claim.quote), claim.path), (claim, set()))
                 values |= self._values.get(_key(claim), set()) | ({own} if own else {side.normalized}) | shown
         return tuple(self._anchor(text, *found[text, doc]) for text, doc in sorted(found))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from checker.group import normalised
 from checker.ledger.anchors import entries_of
+from checker.ledger.cases import Case
 from checker.ledger.matching import Hit, match
 from checker.ledger.records import Decision, Entry, Known
 from checker.model import Finding, Report, Ruling, Stale
@@ -13,8 +15,16 @@ from checker.model import Finding, Report, Ruling, Stale
 
 def rulings(report: Report, decisions: Sequence[Decision]) -> dict[str, Decision]:
     """Conflict id -> the decision that belongs to it, whether it still holds or not."""
-    hits = _decided(entries_of(report), decisions)
-    return {report.conflicts[number].id: decisions[hit.entry] for number, hit in hits.items()}
+    return _by_id(entries_of(report), decisions)
+
+
+def decided_cases(cases: Sequence[Case], decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """The same of the cases of a run."""
+    return _by_id([case.entry for case in cases], decisions)
+
+
+def _by_id(probes: Sequence[Known], decisions: Sequence[Decision]) -> dict[str, Decision]:
+    return {probes[number].id: decisions[hit.entry] for number, hit in _decided(probes, decisions).items()}
 
 
 def apply(
@@ -64,9 +74,12 @@ def _state(finding: Finding, decisions: Sequence[Decision], decided: Hit | None,
 
 def _shown(finding: Finding, ruling: Ruling) -> Ruling:
     """The ruling with the kept value in the notation of its side, which may now show another witness first."""
-    from checker.group import normalised
-
     if not ruling.keep or any(side.normalized == ruling.keep for side in finding.values):
         return ruling
-    sides = [side for side in finding.values if any(normalised(claim) == ruling.keep for claim in side.claims)]
+    wanted = ruling.keep.split(" ")[0]
+    sides = [
+        side
+        for side in finding.values
+        if any(wanted in {normalised(claim).split(" ")[0], side.normalized.split(" ")[0]} for claim in side.claims)
+    ]
     return replace(ruling, keep=sides[0].normalized) if len(sides) == 1 else ruling

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import cast
 
 from checker.identity import short
-from checker.ledger.anchors import entries_of
-from checker.ledger.apply import rulings
+from checker.ledger.apply import decided_cases
+from checker.ledger.cases import Case, CaseSide, cases_of
 from checker.ledger.records import SCOPES, Decision
-from checker.model import Finding, Report, RulingKind
+from checker.model import Finding, Report, RulingKind, Side
 from claims.errors import SettingsError
 
 VERDICTS = ("keep:VALUE", "both", "false-positive", "call", "undo")
@@ -29,7 +30,7 @@ def resolve(ids: Iterable[str], prefix: str) -> str:
 
 
 def decide(
-    report: Report,
+    report: Report | Sequence[Case],
     decisions: Sequence[Decision],
     prefix: str,
     verdict: str,
@@ -41,47 +42,53 @@ def decide(
 ) -> tuple[Decision, ...]:
     """The decisions, sorted by id, with one more about the conflict whose id begins with `prefix`.
 
-    `verdict` is "keep:VALUE" (VALUE as shown or as normalised), "both", "false-positive", "call" or "undo", which drops the
-    decision that belongs to the conflict; "undo" also takes the id of a stale decision. A new decision replaces the old one.
-    `by` and `on` (ISO 8601) are stored as given. Raises SettingsError.
+    `report` may also be the cases of the last run. `verdict` is "keep:VALUE" (VALUE as shown or as normalised), "both",
+    "false-positive", "call" or "undo", which drops the decision that belongs to the conflict; "undo" also takes the id of a
+    stale decision. A new decision replaces the old one. `by` and `on` (ISO 8601) are stored as given. Raises SettingsError.
     """
+    cases = cases_of(report) if isinstance(report, Report) else tuple(report)
     kind, _, value = verdict.strip().partition(":")
-    if kind == "undo":
-        return _undo(report, decisions, prefix)
-    id_ = resolve((finding.id for finding in report.conflicts), prefix)
-    finding = next(finding for finding in report.conflicts if finding.id == id_)
-    if kind not in {"keep", "both", "false-positive", "call"} or (value and kind != "keep"):
-        raise SettingsError(f"no verdict {verdict!r}; there are {', '.join(VERDICTS)}")
-    if scope and scope not in SCOPES.get(kind, ()):
-        allowed = SCOPES.get(kind)
-        raise SettingsError(f"no scope {scope!r}; there are {', '.join(allowed)}" if allowed else f"{kind} has no scope")
-    keep = kept_value(finding, value) if kind == "keep" else ""
-    entry = entries_of(report, [finding])[0]
-    before = rulings(report, decisions).get(id_)
-    extra = next((d.extra for d in decisions if d.id == id_), ())
-    made = Decision(id_, entry.rule, cast("RulingKind", kind), keep, scope, reason, by, on, entry.values, entry.anchors, extra)
-    rest = (d for d in decisions if d.id != id_ and d is not before)
+    used = decided_cases(cases, decisions)
+    if verdict.strip() == "undo":
+        return _undo(cases, decisions, used, prefix)
+    case = find(cases, prefix)
+    _check(kind, value, scope, verdict)
+    keep = kept_value(case, value) if kind == "keep" else ""
+    entry, before = case.entry, used.get(case.id)
+    extra = next((d.extra for d in decisions if d.id == case.id), ())
+    made = Decision(case.id, entry.rule, cast("RulingKind", kind), keep, scope, reason, by, on, entry.values, entry.anchors, extra)
+    rest = (d for d in decisions if d.id != case.id and d is not before)
     return tuple(sorted([*rest, made], key=lambda d: d.id))
 
 
-def kept_value(finding: Finding, value: str) -> str:
+def find(cases: Sequence[Case], prefix: str) -> Case:
+    """The one case whose id begins so. Raises SettingsError."""
+    id_ = resolve((case.id for case in cases), prefix)
+    return next(case for case in cases if case.id == id_)
+
+
+def kept_value(case: Case | Finding, value: str) -> str:
     """The normalised value of the side that shows or means `value`. Raises SettingsError that names the choices."""
+    sides: Sequence[CaseSide | Side] = case.values if isinstance(case, Finding) else case.sides
     wanted = _folded(value)
-    found = {side.normalized for side in finding.values if wanted in {_folded(side.display), _folded(side.normalized)}}
+    found = {side.normalized for side in sides if wanted in {_folded(side.display), _folded(side.normalized)}}
     if len(found) == 1:
         return found.pop()
-    choices = ", ".join(f"keep:{side.display}" for side in finding.values)
-    normal = ", ".join(f"keep:{side.normalized}" for side in finding.values)
-    raise SettingsError(
-        f"{short(finding.id)}: {value!r} is shown by two sides; use {normal}"
-        if found
-        else f"{short(finding.id)} has no value {value!r}; use {choices}"
-    )
+    said = "is shown by two sides" if found else "is none of its values"
+    choices = ", ".join(f"keep:{side.normalized if found else side.display}" for side in sides)
+    raise SettingsError(f"{short(case.id)}: {value!r} {said}; use {choices}")
 
 
-def _undo(report: Report, decisions: Sequence[Decision], prefix: str) -> tuple[Decision, ...]:
-    used = rulings(report, decisions)
-    id_ = resolve({finding.id for finding in report.conflicts} | {d.id for d in decisions}, prefix)
+def _check(kind: str, value: str, scope: str, verdict: str) -> None:
+    if kind not in {"keep", "both", "false-positive", "call"} or (value and kind != "keep"):
+        raise SettingsError(f"no verdict {verdict!r}; there are {', '.join(VERDICTS)}")
+    allowed = SCOPES.get(kind, ())
+    if scope and scope not in allowed:
+        raise SettingsError(f"no scope {scope!r}; there are {', '.join(allowed)}" if allowed else f"{kind} has no scope")
+
+
+def _undo(cases: Sequence[Case], decisions: Sequence[Decision], used: dict[str, Decision], prefix: str) -> tuple[Decision, ...]:
+    id_ = resolve({case.id for case in cases} | {d.id for d in decisions}, prefix)
     gone = used.get(id_) or next((d for d in decisions if d.id == id_), None)
     if gone is None:
         raise SettingsError(f"{short(id_)} has no decision to undo")
@@ -89,6 +96,4 @@ def _undo(report: Report, decisions: Sequence[Decision], prefix: str) -> tuple[D
 
 
 def _folded(value: str) -> str:
-    import unicodedata
-
     return "".join(unicodedata.normalize("NFKC", value).lower().split())

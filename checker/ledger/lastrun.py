@@ -1,0 +1,42 @@
+"""The conflicts of the last run of a project, kept in the user's cache so that `decide` and `explain` need no second run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.ledger.cases import Case, cases_of, from_row, to_row
+from checker.ledger.storage import write_lines
+from checker.model import Report
+from claims.errors import SettingsError
+
+VERSION = 1
+
+
+def save(report: Report, root: Path, paths: Sequence[str] = ()) -> None:
+    """Keep the conflicts of `report`, a whole one with its ledger applied; a cache that cannot be written is no error."""
+    row = {"version": VERSION, "paths": list(paths), "cases": [to_row(case) for case in cases_of(report)]}
+    try:
+        write_lines(_file(root), [json.dumps(row, ensure_ascii=False)])
+    except SettingsError:
+        return
+
+
+def load(root: Path) -> tuple[tuple[str, ...], tuple[Case, ...]] | None:
+    """Paths and conflicts of the last run; None where there was none or its file cannot be used."""
+    try:
+        row = json.loads(_file(root).read_text(encoding="utf-8"))
+        if row["version"] != VERSION:
+            return None
+        return tuple(row["paths"]), tuple(from_row(one) for one in row["cases"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _file(root: Path) -> Path:
+    from claims.embed.e5 import cache_root
+
+    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_root() / "last-run" / f"{key}.json"
