@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from checker import _outputs, notices
 from checker._options import Options
@@ -52,6 +51,13 @@ def once(plan: Plan, say: Say) -> int:
     _write(plan, report)
     _tell(plan, report, notes)
     return exit_code(plan, report)
+
+
+def whole(options: Options, say: Say) -> tuple[Plan, Report]:
+    """The report of the paths with nothing narrowed, for the commands that write the ledger or show it."""
+    plan = settle(options)
+    notes: Say = (lambda line: None) if options.quiet or options.silent else say
+    return plan, compare(plan, read(plan, choose(plan, notes), notes))
 
 
 def compare(plan: Plan, corpus: Corpus) -> Report:
@@ -107,11 +113,12 @@ def narrowed(plan: Plan, report: Report) -> Report:
         min_confidence=config.min_confidence,
     )
     if plan.changed is not None:
-        files = plan.changed
-        report = only_changed(
-            report, lambda path: os.path.realpath(path if Path(path).exists() else path.partition("#")[0]) in files
-        )
+        report = only_changed(report, plan.is_changed)
     return only_active(report) if config.new_only else report
+
+
+def _changed_paths(plan: Plan, report: Report) -> frozenset[str]:
+    return frozenset(row.article.path for row in report.articles if plan.is_changed(row.article.path))
 
 
 def exit_code(plan: Plan, report: Report) -> int:
@@ -125,22 +132,37 @@ def exit_code(plan: Plan, report: Report) -> int:
 def _write(plan: Plan, report: Report) -> None:
     """Files first, then stdout, so that a reader who leaves early costs no file."""
     color = colored(plan.options.color, os.environ, tty=sys.stdout.isatty())
-    lang, fail_on = plan.config.report.lang, plan.config.fail_on
+    part = plan.config.report
     wanted = _outputs_of(plan)
-    texts = [_outputs.render(report, output, lang=lang, fail_on=fail_on, color=color) for output in wanted]
+    texts = [
+        _outputs.render(
+            report,
+            output,
+            lang=part.lang,
+            fail_on=plan.config.fail_on,
+            color=color,
+            link=part.link,
+            max_bytes=part.max_bytes,
+            max_chars=part.comment_max_chars,
+            changed=_changed_paths(plan, report),
+            others=wanted,
+        )
+        for output in wanted
+    ]
     for output, text in sorted(zip(wanted, texts, strict=True), key=lambda pair: pair[0].file is None):
         _outputs.write(output, text)
     if plan.options.statistics and not plan.options.silent:
         from checker._show import statistics
 
-        statistics(report, plan.config.report.lang, to_stderr=any(output.file is None for output in wanted))
+        statistics(report, part.lang, to_stderr=any(output.file is None for output in wanted))
 
 
 def _outputs_of(plan: Plan) -> tuple[_outputs.Output, ...]:
     """Without stdout where nothing is to be shown; the table of --statistics stands in for the default text."""
     options = plan.options
     bare = options.statistics and not options.output and not options.report
-    return tuple(output for output in plan.outputs if output.file or not (options.silent or bare))
+    dropped = _outputs.FORMATS if options.silent else ("text",) if bare else ()
+    return tuple(output for output in plan.outputs if output.file or output.format not in dropped)
 
 
 def _tell(plan: Plan, report: Report, say: Say) -> None:

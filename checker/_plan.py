@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,12 @@ class Plan:
     def source_of(self, file: str) -> Source | None:
         """What the configuration knows about the articles of a file; the last entry that matches counts."""
         return next((source for matches, source in reversed(self.sources) if matches(file)), None)
+
+    def is_changed(self, path: str) -> bool:
+        """True with --base for an article whose file changed; `path` is the article's."""
+        if self.changed is None:
+            return False
+        return os.path.realpath(path if Path(path).exists() else path.partition("#")[0]) in self.changed
 
     def record(self, kind: str) -> Path | None:
         """The file of the baseline, the decisions or the facts; None where it is switched off."""
