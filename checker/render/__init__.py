@@ -1,1 +1,1 @@
-"""TODO"""
+"""One renderer a format: a report in, text out. Rendering never decides; renderers import no sibling."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from checker.codes import confidence_name
@@ -54,17 +56,22 @@ def subject(finding: Finding) -> str:
     return " · ".join(part for part in (finding.subject.strip(), finding.attribute.strip()) if part) or finding.rule
 
 
+_SPACES = re.compile("[\\s\x1c-\x1f\x85\u2028\u2029]+")
+_HIDDEN = re.compile(  # controls, soft hyphen, joiners and marks of direction, fillers, halves of surrogates, tags, non-characters
+    "[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u180b-\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+    "\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb\\ufffe\\uffff\\ud800-\\udfff\\U000e0000-\\U000e007f]"
+)
+
+
 def plain(text: str) -> str:
     """Text on one line without control, bidirectional and zero-width characters, which could hide or reorder what follows."""
-    kept = "".join(char if _printable(char) else " " if char in "\t\n\r\v\f\x85\u2028\u2029" else "" for char in text)
-    return " ".join(kept.split())
+    return " ".join(_HIDDEN.sub("", _SPACES.sub(" ", text)).split())
 
 
-def _printable(char: str) -> bool:
-    code = ord(char)
-    if code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
-        return False
-    return not (0x200B <= code <= 0x200F or 0x2028 <= code <= 0x202E or 0x2060 <= code <= 0x206F or code in {0x61C, 0xFEFF, 0xAD})
+def cut(text: str, limit: int) -> str:
+    """Plain text of at most `limit` characters, with a dot-dot-dot where something is gone."""
+    text = plain(text[: 8 * limit])
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def shorten(quote: str, start: int, end: int, limit: int = 260) -> tuple[str, str, str]:
@@ -100,17 +107,24 @@ def value_in_quote(claim: Claim) -> tuple[int, int]:
 
 
 def labels(paths: Sequence[str]) -> dict[str, str]:
-    """A short distinct name for each path: a numbered beginning of the file's name, else its stem, else the path."""
-    stems = {path: PurePosixPath(path).stem or path for path in paths}
+    """A short distinct name for each path: the numbers that all file names begin with, else as many folders as it takes."""
+    heads = {path: PurePosixPath(path).stem.split("_")[0].split("-")[0] for path in paths}
+    if len(set(heads.values())) == len(heads) and all(head.isdigit() for head in heads.values()):
+        return heads
     found: dict[str, str] = {}
-    for path, stem in stems.items():
-        head = stem.split("_")[0].split("-")[0]
-        heads = [other for other in stems.values() if other.split("_")[0].split("-")[0] == head]
-        if head.isdigit() and len(heads) == 1:
-            found[path] = head
-        else:
-            found[path] = stem if list(stems.values()).count(stem) == 1 else path
-    return found
+    left = list(dict.fromkeys(paths))
+    for depth in range(1, 5):
+        names = {path: _tail(path, depth) for path in left}
+        count = Counter(names.values())
+        found |= {path: name for path, name in names.items() if count[name] == 1}
+        left = [path for path in left if path not in found]
+    return found | {path: path for path in left}
+
+
+def _tail(path: str, depth: int) -> str:
+    """The last `depth` parts of the path, without the file's extension."""
+    pure = PurePosixPath(path)
+    return "/".join([*pure.parts[:-1][-depth + 1 :], pure.stem] if depth > 1 else [pure.stem]) or path
 
 
 def places(claims: Sequence[Claim]) -> list[tuple[str, list[int]]]:
@@ -121,3 +135,14 @@ def places(claims: Sequence[Claim]) -> list[tuple[str, list[int]]]:
         if claim.line not in lines:
             lines.append(claim.line)
     return list(by_path.items())
+
+
+def short_names(text: str, finding: Finding, names: Mapping[str, str]) -> str:
+    """Plain text in which the paths of the finding's articles, or of what they copy, are replaced by their short names."""
+    text = cut(text, 1_200)
+    if "/" not in text and "." not in text:
+        return text
+    paths = {claim.path for side in finding.values for claim in side.claims}
+    for path in sorted(paths & names.keys(), key=lambda path: (-len(path), path)):
+        text = text.replace(path, names[path])
+    return text

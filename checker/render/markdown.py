@@ -14,6 +14,7 @@ from checker.identity import short
 from checker.model import ArticleRow, Finding, NotCompared, Report, Side
 from checker.render import _words as words
 from checker.render._escape import code, href, inline, raw
+from checker.render._places import ANYWHERE, Root
 from checker.selection import fails
 from checker.version import __version__
 from claims.model import Claim
@@ -59,7 +60,18 @@ class _Page:
         return f"[{name or f'{code(self.names.get(path, path))} L{line}'}]({href(target, line)})"
 
 
-def render(report: Report, *, lang: str = "auto", fail_on: str = "error", base: str = "") -> str:
+def render(
+    report: Report,
+    *,
+    lang: str = "auto",
+    fail_on: str = "error",
+    base: str = "",
+    link: str = "",
+    root: Root = ANYWHERE,
+    max_bytes: int | None = None,
+    max_chars: int | None = None,
+    artifact: str = "",
+) -> str:
     """The page as text ending in one newline.
 
     `lang` is "zh", "en" or "auto"; `base` is the folder in which the page will lie, "/" separated and relative to the same

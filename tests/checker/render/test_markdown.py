@@ -127,7 +127,7 @@ def test_nothing_to_report() -> None:
 
 def test_short_names_are_distinct() -> None:
     assert labels(["x/001_a.md", "x/002_b.md"]) == {"x/001_a.md": "001", "x/002_b.md": "002"}
-    assert labels(["x/a.md", "y/a.md"]) == {"x/a.md": "x/a.md", "y/a.md": "y/a.md"}
+    assert labels(["x/a.md", "y/a.md"]) == {"x/a.md": "x/a", "y/a.md": "y/a"}
     assert labels(["x/001_a.md", "x/001_b.md"]) == {"x/001_a.md": "001_a", "x/001_b.md": "001_b"}
 
 
