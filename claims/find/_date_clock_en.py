@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from claims.find._date_clock_zh import is_score, made
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_SMALL, en_number, is_race, pattern
+from claims.find._date_words import EN_SMALL, en_number, is_race
+from claims.find._gate import Gated
 from claims.lang import en_dates
 
 _AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b\.?|\b(?!\.m|[ ]?\w))"
@@ -19,23 +20,23 @@ _PART = (
 )
 _INPART = rf"(?: (?:in the|at|of the) {_PART}s?\b)?"
 _AT = r"(?:(?P<about>about|around|roughly|approximately|shortly|just) )?"
-_MERIDIEM = pattern(
+_MERIDIEM = Gated(
     rf"(?<![\w.:,$£€-]){_AT}(?P<h>1[0-2]|0?\d|{_HOUR})(?:[:.](?P<mi>[0-5]\d)(?:[:](?P<s>[0-5]\d))?|[ -]"
     rf"(?P<mw>o'clock|{EN_SMALL}|oh \w+))? ?{_AMPM}{_INPART}(?!-?\w)"
 )
-_COMPACT = pattern(r"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
-_DIGITAL = pattern(
+_COMPACT = Gated(r"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
+_DIGITAL = Gated(
     rf"(?<![\w.:/$])t?(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|\.\d| ?[ap]\.? ?m\b){_INPART}"
 )
-_OCLOCK = pattern(rf"(?<![\w.:-]){_AT}(?P<h>{_HOUR}) ?o'?clock\b{_INPART}")
-_PAST = pattern(
+_OCLOCK = Gated(rf"(?<![\w.:-]){_AT}(?P<h>{_HOUR}) ?o'?clock\b{_INPART}")
+_PAST = Gated(
     rf"(?<![\w.:-])(?P<n>half|(?:a )?quarter|{EN_SMALL}|\d{{1,2}})(?: minutes?)? (?P<way>past|after|to"
     rf"|before|till) (?P<h>{_HOUR})(?: o'?clock)?\b(?! (?:years?|days?|minutes?|seconds?|hours?|people"
     rf"|of)\b){_INPART}"
 )
-_SPOKEN = pattern(rf"(?<![\w.:$-])(?P<h>{_HOUR})(?:[- ](?P<mw>{EN_SMALL}))? (?:in the|at) {_PART}\b")
-_NAMED = pattern(r"(?<![\w-])(?P<w>noonish|noon|midday|mid-day|mid day|midnight|mid night)\b(?! (?:run|oil|sun))")
-_DAYPART = pattern(
+_SPOKEN = Gated(rf"(?<![\w.:$-])(?P<h>{_HOUR})(?:[- ](?P<mw>{EN_SMALL}))? (?:in the|at) {_PART}\b")
+_NAMED = Gated(r"(?<![\w-])(?P<w>noonish|noon|midday|mid-day|mid day|midnight|mid night)\b(?! (?:run|oil|sun))")
+_DAYPART = Gated(
     r"(?<![\w-])(?:(?P<this>this|that|last|tomorrow|yesterday|later this|early this) |(?P<in>in"
     r"|during) the (?P<mod>early |late |later in the )?)?"
     r"(?P<part>early[- ]morning|late[- ]morning|mid[- ]morning|morning|early[- ]afternoon"
@@ -43,13 +44,13 @@ _DAYPART = pattern(
     r"|evening|early[- ]night|late[- ]night|overnight|early hours|small hours|night|dawn|dusk|lunchtime)\b(?! (?:post|news"
     r"|standard|club|edition|shift|watch|market|school|fever|sky))"
 )
-_TONIGHT = pattern(r"(?<![\w-])(?:tonight|tonite)\b")
-_BETWEEN = pattern(
+_TONIGHT = Gated(r"(?<![\w-])(?:tonight|tonite)\b")
+_BETWEEN = Gated(
     rf"(?<![\w.:$-])(?:(?:from|between) )?(?P<h1>{_HOUR})(?:[:.](?P<m1>[0-5]\d))?(?: ?(?P<ap1>[ap])\.?"
     rf"m\b\.?)? ?(?:to|-|and|until|till|through) ?(?P<h2>{_HOUR})(?:[:.](?P<m2>[0-5]\d))?"
     rf"(?: ?(?P<ap2>[ap])\.?m\b\.?)?{_INPART}(?![\w:]|-\d|[.,]\d)"
 )
-_AFTER_PART = pattern(
+_AFTER_PART = Gated(
     rf"(?<![\w-])(?:in the )?{_PART},? (?:at )?(?P<h>{_HOUR})(?::(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?)?"
     r"(?: ?(?P<ap>[ap])\.? ?m\b\.?)?(?![\w:]|-\d| (?:people|years|of|percent|%))"
 )
@@ -132,17 +133,17 @@ def _spoken(text: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(clock=(0 if "night" in m["w"] else 12, 0, None), clock_to_hour=True))
 
 
-_LOOSE = pattern(
+_LOOSE = Gated(
     rf"(?<![\w.:-])(?P<h>{_HOUR})[- ](?P<mw>thirty(?:[- ]five)?|fifteen|forty[- ]five|twenty"
     r"(?:[- ]five)?|ten|fifty(?:[- ]five)?)(?![\w-])"
 )
-_LED = pattern(
+_LED = Gated(
     r"(?:^|[.\n] )(?P<w>at|by|from|until|before) (?P<h>1?\d|2[0-3])\.(?P<mi>[0-5]\d)(?= [a-z]|,)(?! "
     r"(?:per|million|billion|points|m|bn|km|kg|dollars|euros|pounds)\b)"
 )
 
 
-_MILITARY = pattern(
+_MILITARY = Gated(
     r"(?<![\w.:,$/-])(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?= ?(?:gmt|utc|bst|[ecmp][sd]t|hrs|hours"
     r"|local time)(?!\w))"
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import is_race, pattern, zh_int
+from claims.find._gate import Gated
 from claims.lang import currencies, units, zh_dates
 
 SP = r"[ \t]?"
@@ -18,20 +19,20 @@ _MIN = r"(?P<mi>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零�
 _SEC = r"(?P<s>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])"
 _HEDGE = r"(?P<about>大约|约莫|约|大概|差不多)?"
 _TAIL = r"(?P<tail>许|左右|前后|多|过后?|出头)?"
-_CLOCK = pattern(
+_CLOCK = Gated(
     rf"{_HEDGE}(?:(?<![今昨明当次后前])(?P<part>{_PARTS}))?(?:的)?{SP}(?<![\d{_CN}第每])(?<!\d[.,:])(?P<pre>在|于|到"
     rf"|至|从|约|自|晚|截至|[-~，,：(]|^)?{_H}{SP}"
     rf"(?:(?P<dian>点)钟?|(?P<shi>时)(?![间期代段速常隔装尚刻差机光]))"
     rf"(?:{SP}(?:(?P<half>半)|(?P<ke>[一三123])刻|(?P<zheng>整)|{_MIN}(?:{SP}分(?![之])(?:{SP}{_SEC}{SP}秒)?|"
     rf"(?=[^\d{_CN}.%点个元倍万亿]|$))))?{_TAIL}"
 )
-_DIGITAL = pattern(
+_DIGITAL = Gated(
     rf"{_HEDGE}(?:(?P<part>{_PARTS})(?:的)?{SP})?(?<![\d.:/])(?P<h>[01]?\d|2[0-4])[:：](?P<mi>[0-5]\d)"
     r"(?:[:：](?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d:%]|\.\d)"
     rf"(?![ ]?(?:[ap]\.?[ ]?m|p\b|a\b)){_TAIL}"
 )
-_PART = pattern(rf"(?<![每清早晚{_CN}])(?P<part>{_PARTS})(?![报会饭餐宴年期于点婚场熟产间恋辈节课市盘了些就已在有先早晚])(?:时分)?")
-_TO = pattern(
+_PART = Gated(rf"(?<![每清早晚{_CN}])(?P<part>{_PARTS})(?![报会饭餐宴年期于点婚场熟产间恋辈节课市盘了些就已在有先早晚])(?:时分)?")
+_TO = Gated(
     rf"(?P<part>{_PARTS})(?P<a>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}){SP}[到至~-]{SP}(?P<b>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}){SP}[点时](?!间)"
 )
 _SCORE = pattern(r"(?:比分|大比分|以|战成|总分)[ ]?$")
@@ -120,7 +121,7 @@ def _no_decimal(text: str, m: re.Match[str]) -> re.Match[str] | None:
         return None
     if len(m["mi"]) > 1 or m["mi"] == "十":
         return m
-    return _CLOCK.match(text, m.start(), m.start("mi")) if m["part"] else None
+    return _CLOCK.compiled.match(text, m.start(), m.start("mi")) if m["part"] else None
 
 
 def _approx(spec: Spec) -> Spec:

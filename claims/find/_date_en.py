@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal, moved, pattern
+from claims.find._gate import Gated
 from claims.lang import en_dates
 
 MON = (
@@ -20,39 +21,39 @@ YEAR2 = rf"(?:{YEAR}|'\d\d\b)"
 _DAYNUM = rf"(?:{EN_ORDINAL}|[0-3]?\d(?![\d:%]|[.,]\d|(?: ?[ap]\.?m\b)))"
 _SEP = r"(?: ?[-/] ?|,? ?)"
 
-_MONTH_DAY = pattern(
+_MONTH_DAY = Gated(
     rf"(?<![\w])(?<![^\d]-)(?P<m>{MON}),?(?: ?[-/] ?| )?(?:the )?(?P<d>{_DAYNUM}|{EN_SMALL})(?![\w]|[-/]\d{{1,2}}[-/])"
     rf"(?P<wd> ?\((?:{WD})\))?(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?"
 )
-_DAY_MONTH = pattern(
+_DAY_MONTH = Gated(
     rf"(?<![\w.:/$£€,])(?<![^\d]-)(?<!\d\d\d-)(?:the )?(?P<d>{EN_ORDINAL}|[0-3]?\d)(?:[- /.]| day)?"
     rf"(?:\. ?)?(?: ?of)? ?(?P<m>{MON})(?:(?:,? ?(?:of |in )?|[-/])(?P<y>{YEAR2}))?(?![\w]|-\w)"
 )
-_MONTH_YEAR = pattern(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
-_YEAR_MONTH = pattern(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
-_MONTH = pattern(rf"(?:(?<![\w-])|(?<=mid-)|(?<=late-)|(?<=early-))(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
-_YEAR = pattern(
+_MONTH_YEAR = Gated(rf"(?<![\w-])(?P<m>{MON})(?: ?[-/,] ?| )(?:of |in )?(?P<y>{YEAR2})(?![\w-])")
+_YEAR_MONTH = Gated(rf"(?<![\w.:/-])(?P<y>{YEAR}) ?[-/,]? ?(?P<m>{MON})(?:[-/](?P<d>[0-3]?\d)(?!\d))?(?![\w])")
+_MONTH = Gated(rf"(?:(?<![\w-])|(?<=mid-)|(?<=late-)|(?<=early-))(?:(?:the )?month of )?(?P<m>{MON})(?![\w]|-(?!{MON})|'\w)")
+_YEAR = Gated(
     rf"(?:(?<![\w.:/$£€#-])|(?<=mid-)|(?<=late-)|(?<=early-))(?P<y>{YEAR})(?![\u4e00-\u9fff\w/:$£€]|-"
     rf"(?!to\b|\d{{4}}|\d\d\b)|[ -](?:people|workers"
     r"|employees|miles|km|metres|meters|dollars|units|seats|votes|tonnes))"
 )
-_WEEKDAY = pattern(
+_WEEKDAY = Gated(
     rf"(?<![\w-])(?P<w>{WD})(?:,? (?:the )?(?P<d>{EN_ORDINAL})(?! (?:of|{MON}|\w+(?:ly)?ing))|(?: of"
     r"| in)? (?P<rel>next|last|this|previous|the following|following) week\b| (?P<n>[12]?\d|3[01])"
     rf"(?! ?o'?clock| (?:of )?{MON})(?![\w:%]|[.,]\d|[-/]\d| ?[ap]\.?m))?(?![\w]|'s (?:child|people))"
 )
-_WEEK_DAY = pattern(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
-_NTH = pattern(
+_WEEK_DAY = Gated(rf"(?<![\w-])(?P<rel>next|last|this|previous|past|following|coming) week(?: on|,| -)? (?P<w>{WD})(?![\w])")
+_NTH = Gated(
     rf"(?<![\w-])(?:the )?(?P<n>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th) (?P<w>{WD}"
     r"|week|weekend)(?: of| in) (?:the )?"
     rf"(?:(?P<m>{MON})(?:,? (?:of )?(?P<y>{YEAR}))?|(?P<rel>this|next|last|previous|the following"
     rf"|following)? ?(?P<unit>month|year)|(?P<yy>{YEAR}))"
 )
-_ORD_OF = pattern(
+_ORD_OF = Gated(
     rf"(?<![\w-])(?:the )?(?P<d>{EN_ORDINAL})(?: day)? of (?:(?P<rel>this|next|last|the|previous) month"
     rf"|(?P<m>{MON}))(?:,? (?P<y>{YEAR}))?(?!\w)"
 )
-_THE_DAY = pattern(
+_THE_DAY = Gated(
     r"(?<![\w-])(?:on|by|until|from|for|of|after|before|since) (?P<t>the (?P<d>(?:[12]?\d|3[01])(?:st"
     r"|nd|rd|th)?|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
     r"|thirty|thirty[- ]first))(?=[ ]?[.,;!?]| (?:and|at|in|when|to)\b|$)(?! in the)"
@@ -91,7 +92,7 @@ def year_of(word: str) -> int:
     return int(word)
 
 
-_MONTHS = pattern(rf"(?<![\w-])(?P<a>{MON}) ?(?:-|to|through|until) ?(?P<b>{MON})(?:,? (?P<y>{YEAR}))?(?![\w-]|,? ?\d)")
+_MONTHS = Gated(rf"(?<![\w-])(?P<a>{MON}) ?(?:-|to|through|until) ?(?P<b>{MON})(?:,? (?P<y>{YEAR}))?(?![\w-]|,? ?\d)")
 
 
 def _month_range(text: str) -> Iterator[Piece]:
@@ -141,7 +142,9 @@ def _is_count(text: str, m: re.Match[str]) -> bool:
     """In March 15 people died: a bare number after "in March" that something countable follows."""
     if m.groupdict().get("y") or not m["d"].isdigit() or not re.search(r"\bin $", text[max(0, m.start() - 4) : m.start()]):
         return False
-    return m.re is _MONTH_DAY and bool(re.match(r" (?!to\b|at\b|and\b|for\b|in\b|on\b|the\b)[a-z]", text[m.end() : m.end() + 5]))
+    return m.re is _MONTH_DAY.compiled and bool(
+        re.match(r" (?!to\b|at\b|and\b|for\b|in\b|on\b|the\b)[a-z]", text[m.end() : m.end() + 5])
+    )
 
 
 def _months(text: str, raw: str) -> Iterator[Piece]:
@@ -165,13 +168,13 @@ def _months(text: str, raw: str) -> Iterator[Piece]:
         yield Piece(m.start(), end, Spec(month=month_of(word)))
 
 
-_OLD_YEAR = pattern(
+_OLD_YEAR = Gated(
     r"(?<![\w-])(?:in|since|circa|from) (?P<y>1[0-5]\d\d)(?=[.,;:)]|$|\n| (?:by|and|as|when|for|during"
     r"|under|to)\b)(?![.,]\d)"
 )
 
 
-_SHORT_YEAR = pattern(
+_SHORT_YEAR = Gated(
     r"(?<![\w-])(?:in|since|of|from|until|till|by|before|after|through|summer|spring|autumn|fall|winter) "
     r"(?P<y>'\d\d)(?![\w'%]|[.,]\d)"
 )
@@ -232,7 +235,7 @@ _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -
 _RELS = {"this": 0, "next": 1, "last": -1, "previous": -1, "the following": 1, "following": 1, None: 0, "the": 0}
 
 
-_SPAN = pattern(
+_SPAN = Gated(
     r"(?<![\w.,:/$£€-])(?P<a>[0-3]?\d)(?:st|nd|rd|th)?(?:-| (?P<c>to|and|until|till|through) )(?"
     r"P<b>[0-3]?\d)(?:st|nd|rd|th)? (?:of |in )?(?P<rel>this|next|last) month(?!\w)"
 )

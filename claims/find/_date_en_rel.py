@@ -11,6 +11,7 @@ from claims.find._date_en import MON, WD, YEAR, YEAR2, month_of, weekday_of, yea
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import EN_NUMBER, en_number, pattern
 from claims.find._duration_parts import amount_of
+from claims.find._gate import Gated
 from claims.lang import calendar, en_dates
 
 _WORDS = {  # word -> (days, anchored to an event?)
@@ -36,24 +37,24 @@ _WORDS = {  # word -> (days, anchored to an event?)
     "one day later": (1, True),
     "one day earlier": (-1, True),
 }
-_DAYS = pattern(rf"(?<![\w-])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?!-)")
+_DAYS = Gated(rf"(?<![\w-])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?!-)")
 _REL = r"(?P<rel>last|next|this|past|previous|coming|current|following|upcoming|the same|that|this past|this coming)"
-_UNIT = pattern(
+_UNIT = Gated(
     rf"(?<![\w-])(?:the |my )?{_REL}(?: (?:fiscal|financial|calendar|school))? (?P<unit>year|quarter"
     r"|month|week|weekend|decade|half|fortnight)(?!-(?:old|long)|\w|'s (?:old))"
 )
-_RELNAME = pattern(
+_RELNAME = Gated(
     rf"(?<![\w-])(?:the )?{_REL} (?:(?P<m>{MON})(?:,? (?P<d>\d{{1,2}})(?!\d))?|(?P<w>{WD})|(?P<s>spring"
     r"|summer|autumn|fall|winter))(?![\w-])"
 )
-_OFYEAR = pattern(rf"(?<![\w-])(?P<m>{MON}) (?:of )?(?P<rel>last|next|this) year\b")
-_THE = pattern(
+_OFYEAR = Gated(rf"(?<![\w-])(?P<m>{MON}) (?:of )?(?P<rel>last|next|this) year\b")
+_THE = Gated(
     r"(?<![\w-])(?P<narrow>earlier|later|early|late|mid|rest of|the rest of|the remainder of"
     r"|remainder of)[ -](?:in )?(?:the |this |my )?(?P<unit>year|month|week|quarter|decade)(?![\w-])"
 )
-_THEUNIT = pattern(r"(?<=end of )the (?P<unit>year|month|week|quarter|decade)(?![\w-])")
-_EOY = pattern(r"(?<![\w-])(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|end[- ]of[- ]month|eom))\b")
-_AGO = pattern(
+_THEUNIT = Gated(r"(?<=end of )the (?P<unit>year|month|week|quarter|decade)(?![\w-])")
+_EOY = Gated(r"(?<![\w-])(?:year[- ]end|end[- ]of[- ]year|eoy|(?:month[- ]end|end[- ]of[- ]month|eom))\b")
+_AGO = Gated(
     r"(?<![\w.,-])(?:some |about |around |nearly |almost |over |more than |just over )?(?"
     rf"P<n>{EN_NUMBER}|an?|a few|several|a couple of|few)(?P<half> and a half)? (?P<unit>decade|year"
     r"|month|fortnight|week|day|night|hour|hr|minute|min)s?"
@@ -61,36 +62,36 @@ _AGO = pattern(
     r"|afterwards?)|(?= (?:after|before)\b(?! (?:it|he|she|they|that|which|we|i)\b))(?P<ev> (?:after"
     r"|before)))(?![\w-])"
 )
-_WINDOW = pattern(
+_WINDOW = Gated(
     rf"(?<![\w-])(?:the )?(?P<rel>past|last|previous|next|coming|following)(?: (?P<n>{EN_NUMBER}|few"
     r"|several|couple of))? (?P<unit>years|months|weeks|days|decades|quarters|hours|minutes|weekends"
     r"|minute|hour|hrs?|mins?)(?![\w-])"
 )
-_QUARTER = pattern(
+_QUARTER = Gated(
     rf"(?<![\w-])(?:(?P<y1>{YEAR})[, -]{{1,2}}|(?P<rel1>this|last|next) year's )?(?:the )?(?:(?"
     r"P<n>first|second|third|fourth|last|final"
     r"|1st|2nd|3rd|4th)[ -](?:fiscal )?(?P<u>quarter|half|six months|three months|nine months)|(?"
     rf"P<q>[qh][1-4]))(?![\w'-]*[a-z]{{2}})"
     rf"(?:(?:,? (?:of |in )?|[- ]?)(?:(?:fiscal |fy ?)?(?P<y2>{YEAR})|(?P<rel>this|last|next|the) (?:fiscal )?year|(?P<y3>'\d\d)))?"
 )
-_FISCAL = pattern(
+_FISCAL = Gated(
     rf"(?<![\w-])(?:fy ?-?(?P<a>\d\d(?!\d)|{YEAR})|(?:the )?(?:fiscal|financial)(?: year)? (?P<b>{YEAR})(?:[-/]\d\d)?)(?![\w])"
 )
-_SEASON = pattern(
+_SEASON = Gated(
     r"(?<![\w-])(?P<in>in |the |in the |since |by |until |last |early |late |mid-)?(?P<s>spring|summer"
     rf"|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace"
     r"|olympics|games|festival|school|rate|break)\b)"
 )
-_DECADE = pattern(
+_DECADE = Gated(
     r"(?:(?<![\w-])|(?<=mid-)|(?<=late-)|(?<=early-))(?:the )?(?:(?P<n>(?:1[6-9]|20)\d0)'?s|'?(?"
     r"P<short>[2-9]0)'?s|(?P<w>twenties|thirties"
     r"|forties|fifties|sixties|seventies|eighties|nineties))(?![\w-])"
 )
-_HOLIDAY = pattern(
+_HOLIDAY = Gated(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, calendar.EN_HOLIDAYS), key=len, reverse=True))})(?:"
     rf"(?:,? (?:of |in )?)(?:(?P<y>{YEAR})|(?P<rel>this|last|next) year))?(?![\w-])"
 )
-_SET = pattern(
+_SET = Gated(
     rf"(?<![\w-])(?:(?:every|each)(?: (?:other|second|single))?(?: {EN_NUMBER})?[ -](?P<u>seconds?"
     r"|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|morning|afternoon"
     rf"|evening|weekday|{WD}|{MON})|everyday"
@@ -100,14 +101,14 @@ _SET = pattern(
     r"|tuesday (?:morning|afternoon|evening))s(?: (?:mornings?|afternoons?|evenings?|nights?))?"
     r"|mornings)\b(?!')"
 )
-_WEEKNO = pattern(
+_WEEKNO = Gated(
     r"(?<![\w-])(?:the )?(?:week (?P<n>[1-5]?\d)|the week (?:starting|beginning|commencing|of)(?: on)?"
     rf"|w/c)(?![\w:.-])(?: of (?P<y>{YEAR}))?"
 )
 
 
-_NOW = pattern(r"(?<![\w-])now(?![\w-])")
-_WEEKEND = pattern(r"(?<![\w-])(?P<p>over |at |during |on )?(?P<w>(?:(?:the|my) )?weekend)(?![\w-])(?= |[.,;!?]|$)")
+_NOW = Gated(r"(?<![\w-])now(?![\w-])")
+_WEEKEND = Gated(r"(?<![\w-])(?P<p>over |at |during |on )?(?P<w>(?:(?:the|my) )?weekend)(?![\w-])(?= |[.,;!?]|$)")
 
 
 def scan(text: str) -> Iterator[Piece]:
@@ -236,7 +237,7 @@ _VERB = pattern(
 )
 
 
-_RECENT = pattern(r"(?<![\w-])recent (?P<u>years|months|weeks|days)(?![\w-])")
+_RECENT = Gated(r"(?<![\w-])recent (?P<u>years|months|weeks|days)(?![\w-])")
 
 
 def _windows(text: str) -> Iterator[Piece]:
@@ -286,8 +287,8 @@ def _periods(text: str) -> Iterator[Piece]:
         )
 
 
-_HALF_YEAR = pattern(r"(?<![\x30-\x39a-z.])(?P<n>[1-4])(?P<u>[qh])(?: ?(?P<fy>fy))?(?P<y>(?:20)?\d\d)(?![\da-z.%])")
-_MONTHS_OF = pattern(r"(?<![\x30-\x39a-z.])(?P<n>[369])m(?P<y>(?:20)?\d\d)(?![\da-z.%])")
+_HALF_YEAR = Gated(r"(?<![\x30-\x39a-z.])(?P<n>[1-4])(?P<u>[qh])(?: ?(?P<fy>fy))?(?P<y>(?:20)?\d\d)(?![\da-z.%])")
+_MONTHS_OF = Gated(r"(?<![\x30-\x39a-z.])(?P<n>[369])m(?P<y>(?:20)?\d\d)(?![\da-z.%])")
 
 
 def _compact(text: str) -> Iterator[Piece]:

@@ -7,29 +7,29 @@ from collections.abc import Iterator
 from datetime import date
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern
+from claims.find._gate import Gated
 
-_YMD = pattern(
+_YMD = Gated(
     r"(?<![\d.,/])(?<![^\d]-)(?P<y>1\d{3}|20\d\d)(?P<s>[-/.]|[ ])(?P<m>1[0-2]|0?[1-9])(?P=s)(?"
     r"P<d>3[01]|[12]\d|0?[1-9])(?![\d]|-\d{1,3}(?![\d/-])|[.,/]\d)(?P<t>t(?=\d\d:))?"
 )
-_LOOSE_DMY = pattern(
+_LOOSE_DMY = Gated(
     r"(?<![\w.,/])(?<![^\d ]-)(?P<a>[0-3]?\d)(?P<s>[-/.])(?P<b>[0-3]?\d)(?:(?P=s)|,)(?P<y>\d{4}|\d\d)"
     r"(?![\d/]|-\d{1,2}(?![\d/-])|[.,]\d|%)"
 )
-_YEARS = pattern(
+_YEARS = Gated(
     r"(?<![\w.,:/$£€-])(?P<a>1[89]\d\d|20\d\d) ?(?:-|~|至|到) ?(?P<b>1[89]\d\d|20\d\d)(?![\w/%-]|[.,]\d| ?[年元万亿人个米件家页])"
 )
-_COMPACT = pattern(r"(?<![\w.,/:-])(?P<y>19\d\d|20\d\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?![\w/:-]|[.,]\d)")
-_MD = pattern(r"(?<![\w.,/:$£€-])(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%]|[.,]\d)")
-_LED = pattern(
+_COMPACT = Gated(r"(?<![\w.,/:-])(?P<y>19\d\d|20\d\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?![\w/:-]|[.,]\d)")
+_MD = Gated(r"(?<![\w.,/:$£€-])(?P<a>1[0-2]|0?[1-9]|[12]\d|3[01])/(?P<b>3[01]|[12]\d|0?[1-9])(?![\w/%]|[.,]\d)")
+_LED = Gated(
     r"(?<![\w-])(?:on|in|from|by|since|until|before|after|(?:mon|tues|wednes|thurs|fri|satur|sun)"
     r"day) +(?P<a>[0-3]?\d)(?P<s>[-/]|\.(?=\d\d(?!\d)))(?P<b>[0-3]?\d)(?![\w%]|[-/.,]\d| (?:to"
     r"|and) \d+(?![/\d])|-)(?! [a-z]*(?:vote|win|loss|lead|defeat|victory|split|ruling|decision"
     r"|percent|per|points?|million|billion|times|of)\b)"
 )
-_YM = pattern(r"(?<![\w.,/:$£€-])(?P<y>19\d\d|20\d\d) ?(?P<s>[-/.]) ?(?P<m>1[0-2]|0?[1-9])(?![\w/%-]|[.,]\d)")
-_MY = pattern(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
+_YM = Gated(r"(?<![\w.,/:$£€-])(?P<y>19\d\d|20\d\d) ?(?P<s>[-/.]) ?(?P<m>1[0-2]|0?[1-9])(?![\w/%-]|[.,]\d)")
+_MY = Gated(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
 
 
 def scan(text: str, *, day_first: bool) -> Iterator[Piece]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern, zh_int
+from claims.find._date_words import zh_int
+from claims.find._gate import Gated
 from claims.lang import calendar, zh_dates
 
 SP = r"[ \t]?"
@@ -43,41 +44,39 @@ MSUB = (
 _LUNARDAY = r"(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 
 _LUNAR_CUE = r"(?:(?P<lunar>农历|阴历|旧历)[ \t]?)?"
-_ORDINARY = pattern(
+_ORDINARY = Gated(
     rf"{_LUNAR_CUE}{YEAR}(?:{SP}的?{SP}(?:(?P<lunar2>农历|阴历)?(?<!\d){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}"
     rf"|{_LUNARDAY}(?![多余几月年天个])))?|{YSUB}))?"
 )
-_MONTHED = pattern(
+_MONTHED = Gated(
     rf"{_LUNAR_CUE}(?<![\d个每{_CN}])(?<!\d[.,:])(?<!第)(?<!近){MONTH}(?:{SP}的?(?:{DAY}|{MSUB}|{_LUNARDAY}(?![多余几月年天个万亿])))?"
 )
-_SLASHED = pattern(rf"{_BEFORE}(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})(?=[-~至到]|上午|下午|凌晨|晚)")
-_MONTHREL = pattern(rf"(?<![\d{_CN}])(?P<mr>{_MREL})(?![球饼薪])份?(?:{SP}的?(?:{DAY}|{MSUB}))?")
-_BAREMONTHSUB = pattern(
+_SLASHED = Gated(rf"{_BEFORE}(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})(?=[-~至到]|上午|下午|凌晨|晚)")
+_MONTHREL = Gated(rf"(?<![\d{_CN}])(?P<mr>{_MREL})(?![球饼薪])份?(?:{SP}的?(?:{DAY}|{MSUB}))?")
+_BAREMONTHSUB = Gated(
     r"(?<![每\d一二三四五六七八九十个])月[初末底](?![一二三四五六七八九十])|(?<![\d一二三四五六七八九十])[上中下]旬"
 )
-_BAREYEARSUB = pattern(
+_BAREYEARSUB = Gated(
     rf"(?<![每{_CN}\d今去明前后当同多半百])(?P<lead>整个|今|)(?={SP}(?:年[初底末尾中终]|上半年|下半年|第|前|头|首|[一二三四1-4]季度|q[1-4]|岁|[春夏秋冬]))(?:{YSUB})"
 )
-_BAREDAY = pattern(
+_BAREDAY = Gated(
     rf"(?<![\d/月年{_CN}第每近为约村路街巷弄道楼园区苑院镇单元室座])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}"
     r"(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
 )
-_LUNARNEW = pattern(r"(?:(?P<yr>今年|去年|明年|(?P<y>\d{4})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
+_LUNARNEW = Gated(r"(?:(?P<yr>今年|去年|明年|(?P<y>\d{4})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
 
 _WEEKREL = r"(?P<wr>上上个?|下下个?|上一个?|下一个?|前一个?|上个?|下个?|本|这一?个?|当前)"
-_WEEKDAY = pattern(
+_WEEKDAY = Gated(
     rf"(?:{_WEEKREL})?(?<!每)(?<!每个)(?<![一二两三四五六七八九十\d几])(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]|[1-6](?!\d))(?![围年期岁身次]|些)"
 )
-_WEEK = pattern(
-    rf"(?<![\d一二三四五六七八九十每]){_WEEKREL}(?:周(?P<end>末)?|星期|礼拜)(?![一二三四五六日天1-6]|年|期|边|围|刊|报)"
-)
-_WEEKEND = pattern(r"(?<![上下本这个每])周末(?!版|愉快)")
+_WEEK = Gated(rf"(?<![\d一二三四五六七八九十每]){_WEEKREL}(?:周(?P<end>末)?|星期|礼拜)(?![一二三四五六日天1-6]|年|期|边|围|刊|报)")
+_WEEKEND = Gated(r"(?<![上下本这个每])周末(?!版|愉快)")
 _DAYS = "|".join(sorted(zh_dates.RELATIVE_DAYS, key=len, reverse=True))
 _DAYPARTS = "|".join(sorted(zh_dates.DAY_PARTS, key=len, reverse=True))
-_RELDAY = pattern(
+_RELDAY = Gated(
     rf"(?<![每以{_CN}])(?:(?P<rd>(?<!的)[今明昨][天日]|(?![今明昨][天日])(?:{_DAYS}))(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)"
 )
-_DECADE = pattern(
+_DECADE = Gated(
     rf"(?:(?P<last>上个?世纪|本世纪)|(?P<c>\d{{1,2}}|[{_CN}]{{1,3}})世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十|(?<!\d)"
     r"(?:1[6-9]|20)\d0)年代(?P<part>初期?|中期?|末期?|后期|前期)?"
 )
@@ -275,7 +274,7 @@ def _decades(text: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(year=year, sub="decade", narrow=narrow))
 
 
-_SEASON = pattern(r"(?P<y>[今去明])(?P<s>[春夏秋冬])(?=[季，。、,的以起至到]|$|两|共)季?")
+_SEASON = Gated(r"(?P<y>[今去明])(?P<s>[春夏秋冬])(?=[季，。、,的以起至到]|$|两|共)季?")
 
 
 def _short_seasons(text: str) -> Iterator[Piece]:

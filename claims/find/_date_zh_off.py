@@ -10,6 +10,7 @@ from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import pattern, zh_int
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
+from claims.find._gate import Gated
 from claims.lang import calendar, zh_dates
 
 _SUFFIX = pattern(
@@ -22,17 +23,17 @@ _BOUNDARY = set("，。、；：！？,.;:!?（( \n\t“”\"'在《")
 _EVENT_BEFORE = pattern(
     r"(?:事发|案发|出事|发生|开幕|开赛|赛|会|选举|投票|落幕|发射|起飞|出发|启程|上市|坍塌|事故|地震|爆炸|开业|开庭|宣判|签约|婚礼|考试|大选|失联|坠毁|被捕|离职|去世|逝世|生|死|倒塌|交付|发布)(?:的)?前$"
 )
-_SET = pattern(
+_SET = Gated(
     r"每(?:隔)?(?P<n>[一二两三四五六七八九十\d]{1,2})?个?(?:(?P<wd>(?:周|星期|礼拜)(?P<w>[一二三四五六日天]))|(?P<u>天|日|周|星期|礼拜|月|年|季度|小时|分钟|晚|早|夜|逢周末|周末))"
     r"(?![度轮股])"
 )
-_HOL = pattern(
+_HOL = Gated(
     rf"(?P<h>{'|'.join(sorted(calendar.ZH_HOLIDAYS, key=len, reverse=True))})"
     r"(?P<tail>节日?|假期|长假|小长假|黄金周|期间|当天|前夕|前后|档)?"
 )
 _STRICT = {"新年", "十一", "五一", "六一", "国庆", "元旦", "清明", "中秋", "重阳", "端午", "圣诞", "元宵"}
 _LONG = ("假期", "长假", "小长假", "黄金周")
-_REST = pattern(r"(?P<u>今年|本年|本月|本周|全年|年)(?:内)?(?:的)?(?:余下|剩余|剩下|接下来)(?:的)?(?:时间|日子|月份|几个月)?")
+_REST = Gated(r"(?P<u>今年|本年|本月|本周|全年|年)(?:内)?(?:的)?(?:余下|剩余|剩下|接下来)(?:的)?(?:时间|日子|月份|几个月)?")
 _CODES = {
     "天": "daily",
     "日": "daily",
@@ -65,7 +66,7 @@ _ENGLISH = {
     "小时": "hour",
     "分钟": "minute",
 }
-_INSIDE = pattern(r"(?<![\d一二两三四五六七八九十半几数个多余近当全])(?P<u>今年|本年|年|本月|月|本周)内(?![部外容])")
+_INSIDE = Gated(r"(?<![\d一二两三四五六七八九十半几数个多余近当全])(?P<u>今年|本年|年|本月|月|本周)内(?![部外容])")
 
 
 def scan(text: str) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from typing import cast
 
 from claims.find._date_words import EN_NUMBER, EN_SMALL, en_number, pattern
 from claims.find._duration_parts import ORDER, Amount, Found, amount_of, before_words
+from claims.find._gate import Gated
 from claims.lang import en_dates
 from claims.model import Approx
 
@@ -17,12 +18,12 @@ _LONG = (
     r"|hrs?|minutes?|mins?|seconds?|secs?)"
 )
 _OLD = r"(?![- ]olds?\b| of age\b|-(?:half|quarter|place|hand)\b)"
-_SIMPLE = pattern(
+_SIMPLE = Gated(
     rf"(?<![\w.,:/$£€-])(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?"
     rf"(?:[- ]{{1,2}})?(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
-_LETTER = pattern(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
-_HMS = pattern(
+_LETTER = Gated(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
+_HMS = Gated(
     r"(?<![\w.:/-])(?:(?P<h>\d{1,3}) ?h(?:rs?|ours?)? ?)(?P<m>[0-5]?\d) ?m(?:ins?)?(?: ?(?P<s>[0-5]?\d"
     r"(?:\.\d+)?) ?s(?:ecs?)?)?(?![\w])"
 )
@@ -30,26 +31,26 @@ _NEXT = pattern(
     rf"(?:,? and |, | )(?P<n>{EN_NUMBER}|an?)(?:[- ])?(?P<unit>{_LONG}|s)\b{_OLD}(?! (?:later|earlier"
     rf"|ago|before|after)\b.{{0,1}}\d)"
 )
-_ONE = pattern(
+_ONE = Gated(
     r"(?<![\w-])(?P<n>an?|another|a full|a whole|a single|the whole|the entire|all|full|whole|half an?"
     r"|a half|half|one-half)(?P<sep>[- ])(?P<unit>decade|century|year|month|fortnight|week|day|night"
     r"|hour|minute)\b"
     rf"{_OLD}(?![- ](?:end|on|olds?|light)\b|-(?!long)\w)(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
-_VAGUE = pattern(
+_VAGUE = Gated(
     r"(?<![\w-])(?P<q>a few|few|several|many|a couple of|a couple|couple of|dozens of|hundreds of|thousands of|decades of|some)"
     rf" (?:more )?(?P<unit>{_LONG})\b{_OLD}"
 )
-_PLURAL = pattern(
+_PLURAL = Gated(
     r"(?<![\w-])(?P<q>for |over |after |in |within )(?P<unit>decades|centuries|years|months|weeks|days"
     r"|hours|minutes)(?! (?:ago|before|later)\b)(?=[ ,.;!?)]|$)"
 )
-_TERMS = pattern(
+_TERMS = Gated(
     rf"(?<![\w.,-])(?P<k>{EN_SMALL}|\d{{1,2}}) (?:consecutive |straight |full |back-to-back )?(?"
     rf"P<n>{EN_SMALL}|\d{{1,2}})-(?P<unit>year|month|week|day) (?:terms|stints|spells|sentences"
     r"|contracts)\b"
 )
-_RANGE = pattern(rf"(?<![\w.,:/$£€-])(?P<a>{EN_NUMBER})(?: to |-| or )(?P<b>{EN_NUMBER})[- ](?P<unit>{_LONG})\b{_OLD}")
+_RANGE = Gated(rf"(?<![\w.,:/$£€-])(?P<a>{EN_NUMBER})(?: to |-| or )(?P<b>{EN_NUMBER})[- ](?P<unit>{_LONG})\b{_OLD}")
 # words after which "a year" is a length and not a rate ("96 million dollars a year")
 _LENGTH = pattern(
     r"(?:^|[^a-z])(?:for|in|about|over|within|nearly|almost|after|than|takes?|took|lasts?|lasted|spent"

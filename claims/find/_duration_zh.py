@@ -9,6 +9,7 @@ from typing import cast
 
 from claims.find._date_words import ZH_NUMBER, is_race, pattern, zh_int, zh_number
 from claims.find._duration_parts import Amount, Found, amount_of, before_words
+from claims.find._gate import Gated
 from claims.lang import zh_dates
 from claims.model import Approx
 
@@ -21,7 +22,7 @@ _UNIT = (
     r"|小时(?!候)|钟头|刻钟|分钟|秒钟|秒|天(?![气津然空河才堂文地府天台价线桥涯安]))"
 )
 _HEAD = r"(?<!公元)(?<!公元前)(?<![第每\d/])(?<!\d[.,:-])(?<![零〇一二两三四五六七八九十百千万])"
-_SIMPLE = pattern(
+_SIMPLE = Gated(
     rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}(?P<mid>多|余|来|几)?{SP}(?P<ge>个)?(?P<half>半|多)?{SP}(?P<unit>{_UNIT}|日(?=之?内|以内|游|游|期限))"
     rf"(?P<tail>半(?![径岛导数夜])|多(?![家位名个种次元边方])|有余|余(?!额|下))?"
 )
@@ -29,20 +30,20 @@ _NEXT = pattern(
     rf"{SP}(?:零|又|外加|加|,)?{SP}(?P<n>{ZH_NUMBER}){SP}(?P<ge>个)?(?P<half>半)?{SP}"
     rf"(?P<unit>{_UNIT}|分(?![之析别公校行店局]))(?P<tail>半|多)?"
 )
-_MINUTES = pattern(rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}分(?=(?:零|又)?{SP}\d{{1,2}}(?:\.\d{{1,3}})?{SP}秒)")
+_MINUTES = Gated(rf"{_HEAD}(?P<n>{ZH_NUMBER}){SP}分(?=(?:零|又)?{SP}\d{{1,2}}(?:\.\d{{1,3}})?{SP}秒)")
 _HUNDREDTHS = pattern(rf"(\d{{2,3}})(?![\d.,:%个人万亿]|{SP}[年月日时分秒元米])")  # 9秒83
-_HALF = pattern(
+_HALF = Gated(
     rf"(?<![一二两三四五六七八九十\d上下前后])(?:大|小)?半{SP}个?(?P<more>多)?{SP}(?P<unit>年(?![报度])|月(?=[^份球旬]|$)|世纪|小时|钟头|天|星期|学期)(?P<tail>多|有余)?"
 )
-_VAGUE = pattern(
+_VAGUE = Gated(
     r"(?<![第每\d])(?P<q>数十|数百|数千|几十|几百|几千|上百|上千|十几|十余|十多|二十多|[二三四五六七八九]十(?:几|余|多)|\d{2,4}余|\d{2,4}多|数|几|好几|多|若干)"
     rf"{SP}个?{SP}(?P<unit>{_UNIT})(?![前后]?[一二三四五六七八九十]级)"
 )
-_RANGE = pattern(
+_RANGE = Gated(
     rf"{_HEAD}(?P<a>{ZH_NUMBER}){SP}(?:个?(?:年|月|周|天|小时|分钟))?(?:至|到|-|~|或){SP}(?P<b>{ZH_NUMBER}){SP}个?{SP}(?P<unit>{_UNIT})"
 )
-_PAIR = pattern(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
-_RACE = pattern(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
+_PAIR = Gated(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
+_RACE = Gated(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
 
 
 def scan_zh(text: str) -> Iterator[Found]:

@@ -1,0 +1,190 @@
+"""Patterns that look first whether a text has what they need.
+
+Most of the rules of `find` cannot match in most sentences: a rule of months needs 月, a rule of clock times a colon. What a pattern
+needs is derived from its own syntax tree, so it cannot drift from the pattern: clauses, each a set of characters, pairs of Chinese
+characters and triples of Latin ones, of which every match contains at least one. Only `finditer` asks; a match at one place is
+cheaper than the question.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, ClassVar
+
+MOST = 120  # strings of which an exact run may be one
+LONG = 1000  # code points from which a text has nearly everything, so that asking is a waste
+_LATIN, _CJK = re.compile("[A-Za-z]"), re.compile("[\u3400-\u9fff]")
+_DIGITS = frozenset("0123456789")
+
+Gram = str | tuple[str, ...]
+Clause = frozenset[Gram]
+_EMPTY = frozenset({""})
+
+
+class Gated:
+    """A compiled pattern (ASCII words and digits) whose `finditer` is empty at once where the text lacks what it needs."""
+
+    __slots__ = ("_found", "compiled", "need")
+    every: ClassVar[list[Gated]] = []
+
+    def __init__(self, source: str) -> None:
+        self.compiled = re.compile(source, re.ASCII)
+        self._found = self.compiled.finditer
+        self.need = 0  # bits of its clauses, given when a text is looked at first: deriving takes a millisecond
+        self.every.append(self)
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        if len(text) < LONG and ~met(text) & self.need:
+            return ()
+        return self._found(text)
+
+
+@lru_cache(maxsize=32)
+def met(text: str) -> int:
+    """The clauses that `text` meets, a bit each."""
+    bits, grams = _index()
+    here: set[Gram] = set(text)
+    if _LATIN.search(text):
+        here.update(zip(text, text[1:], text[2:], strict=False))
+    if _CJK.search(text):
+        here.update(pairwise(text))
+    out = 0
+    for gram in grams.intersection(here):
+        out |= bits[gram]
+    return out
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[Gram, int], frozenset[Gram]]:
+    """For each character, pair and triple that a pattern may need the bits of the clauses that it meets."""
+    bits: dict[Gram, int] = {}
+    numbers: dict[Clause, int] = {}
+    for gated in Gated.every:
+        for clause in needs(gated.compiled.pattern):
+            bit = 1 << numbers.setdefault(clause, len(numbers))
+            gated.need |= bit
+            for gram in clause:
+                bits[gram] = bits.get(gram, 0) | bit
+    return bits, frozenset(bits)
+
+
+def needs(source: str) -> tuple[Clause, ...]:
+    """Clauses that each match of the pattern meets, the most telling first; none where Python's parser cannot be had."""
+    try:
+        parser = importlib.import_module("re._parser")
+    except ImportError:  # pragma: no cover - every pattern simply runs
+        return ()
+    clauses = _clauses(parser.parse(source, re.ASCII))
+    return tuple(sorted(dict.fromkeys(clauses), key=lambda c: (_cost(c), len(c), sorted(map(str, c)))))[:3]
+
+
+def _clauses(items: Any) -> list[Clause]:
+    run, _, found = _read(items)
+    return found + _closed(run)
+
+
+def _read(items: Any) -> tuple[frozenset[str], bool, list[Clause]]:
+    """The strings with which a part may end, whether these are all it can be, and the clauses of what stands before them."""
+    run, whole = _EMPTY, True
+    found: list[Clause] = []
+    for operation, argument in items:
+        part, more = _item(str(operation), argument)
+        found += more
+        if part is None or len(run) * len(part) > MOST or min(map(len, run)) >= 3:
+            found += _closed(run)
+            run, whole = part or _EMPTY, False
+        else:
+            run = frozenset(a + b for a in run for b in part)
+    return run, whole, found
+
+
+def _item(operation: str, argument: Any) -> tuple[frozenset[str] | None, list[Clause]]:
+    """The strings that one node can be, None where they are too many or unknown; and clauses that it brings."""
+    if operation == "SUBPATTERN" and not argument[1]:  # one with flags of its own is not looked into
+        return _part(argument[-1])
+    if operation == "BRANCH":
+        return _branch(argument[1])
+    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+        return _repeat(*argument)
+    if operation == "ASSERT":  # a look to either side takes nothing, but what it asks for stands in the text
+        return _EMPTY, _clauses(argument[1])
+    if operation == "LITERAL":
+        return frozenset({chr(argument)}), []
+    return (_members(argument) if operation == "IN" else _EMPTY if operation in ("AT", "ASSERT_NOT") else None), []
+
+
+def _part(items: Any) -> tuple[frozenset[str] | None, list[Clause]]:
+    run, whole, found = _read(items)
+    return (run, found) if whole else (None, found + _closed(run))
+
+
+def _branch(ways: Sequence[Any]) -> tuple[frozenset[str] | None, list[Clause]]:
+    read = [_part(way) for way in ways]
+    known = [part for part, _ in read if part is not None]
+    if len(known) == len(read) and sum(map(len, known)) <= MOST:
+        return frozenset().union(*known), []
+    best = [min(found + (_closed(part) if part else []), key=_cost, default=frozenset[Gram]()) for part, found in read]
+    return None, [frozenset[Gram]().union(*best)] if all(best) else []
+
+
+def _repeat(least: int, most: int, items: Any) -> tuple[frozenset[str] | None, list[Clause]]:
+    part, found = _part(items)
+    if least == 0:
+        return (part | _EMPTY if part is not None and most == 1 else None), []
+    if part is not None and most == 1:
+        return part, found
+    return None, found + (_closed(part) if part is not None else [])
+
+
+def _members(argument: Any) -> frozenset[str] | None:
+    out: set[str] = set()
+    for operation, value in argument:
+        name = str(operation)
+        if name == "LITERAL":
+            out.add(chr(value))
+        elif name == "RANGE" and value[1] - value[0] < 64:
+            out.update(map(chr, range(value[0], value[1] + 1)))
+        elif name == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
+            out |= _DIGITS
+        else:
+            return None
+    return frozenset(out)
+
+
+def _closed(run: Iterable[str]) -> list[Clause]:
+    """The clause of a run that is one of these strings; none where one of them may be empty."""
+    grams = [_gram(s) for s in run]
+    return [frozenset(grams)] if all(grams) else []
+
+
+@lru_cache(maxsize=4096)
+def _gram(word: str) -> Gram:
+    """What to look for in place of `word`: the rarest of its characters, Chinese pairs and Latin triples; "" where all is blank."""
+    grams: list[Gram] = [c for c in word if not c.isspace()]
+    grams += [p for p in pairwise(word) if _CJK.match(p[0]) and _CJK.match(p[1])]
+    grams += [t for t in zip(word, word[1:], word[2:], strict=False) if "".join(t).isascii() and "".join(t).isalpha()]
+    return min(grams, key=lambda g: (_often(g), len(g), g), default="")
+
+
+_TRIPLES = frozenset(map(tuple, ("the", "and", "ing", "ion", "ent", "for", "her", "hat", "ter", "ear", "day")))
+
+
+def _often(gram: Gram) -> float:
+    """A rough share of sentences that have it."""
+    if isinstance(gram, tuple):
+        return 0.01 if len(gram) == 2 else 0.3 if gram in _TRIPLES else 0.03
+    if gram.isascii():
+        return 0.7 if gram.isalnum() else 0.1
+    return 0.15 if gram in "年月日一二三十个" else 0.04
+
+
+def _cost(clause: Clause) -> float:
+    return sum(map(_often, clause))
+
+
+__all__ = ["Gated", "met", "needs"]
