@@ -37,20 +37,30 @@ def once(plan: Plan, say: Say) -> int:
     for note in plan.loaded.notes:
         notes(note)
     if options.show_settings:
-        from checker._show import settings
+        from checker._show import in_force, put
 
-        return settings(plan)
+        put(in_force(plan.loaded))
+        return 0
     files = choose(plan, notes)
     if options.show_files:
-        from checker._show import listing
+        from checker._show import put
 
-        return listing(files)
+        put("".join(f"{file}\n" for file in files))
+        return 0
     _outputs.protect(plan.outputs, (file for file in files if file != "-"))
     report = compare(plan, read(plan, files, notes))
+    _keep(plan, report)
     report = narrowed(plan, report)
     _write(plan, report)
     _tell(plan, report, notes)
     return exit_code(plan, report)
+
+
+def _keep(plan: Plan, report: Report) -> None:
+    """In the user's cache, for `decide` and `explain`; the ledger itself is never written by a check."""
+    from checker.ledger.lastrun import save
+
+    save(report, plan.root, plan.paths)
 
 
 def whole(options: Options, say: Say) -> tuple[Plan, Report]:

@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.codes import BY_CODE, SEVERITIES
 from checker.model import Report
 
 if TYPE_CHECKING:
-    from checker._plan import Plan
+    from checker.config.load import Loaded
 
 
-def _print(text: str, *, to_stderr: bool = False) -> None:
+def put(text: str, *, to_stderr: bool = False) -> None:
+    """Write text to stdout or stderr."""
     stream = sys.stderr if to_stderr else sys.stdout
     stream.write(text)
     stream.flush()
 
 
-def settings(plan: Plan) -> int:
+def in_force(loaded: Loaded) -> str:
     """The settings in force as TOML, with the file they come from."""
     from checker.config.search import shown
     from checker.config.write import toml
 
-    file = plan.loaded.place.file
-    _print(f"# {shown(file) if file else 'no configuration file'}; root: {shown(plan.root)}\n{toml(plan.config)}")
-    return 0
-
-
-def listing(files: Sequence[str]) -> int:
-    """One path a line."""
-    _print("".join(f"{file}\n" for file in files))
-    return 0
+    file = loaded.place.file
+    return f"# {shown(file) if file else 'no configuration file'}; root: {shown(loaded.root)}\n{toml(loaded.config)}"
 
 
 def statistics(report: Report, lang: str, *, to_stderr: bool) -> None:
@@ -51,4 +44,4 @@ def statistics(report: Report, lang: str, *, to_stderr: bool) -> None:
         rows.append((len(found) + len(told), active, code, f"{level:<8}{name}"))
     lines = [f"{total:>5} {active:>5}  {code}  {name}\n" for total, active, code, name in sorted(rows, key=lambda r: (-r[0], r[2]))]
     head = f"{'总数' if chinese else 'total':>5} {'未决' if chinese else 'open':>5}\n"
-    _print(head + "".join(lines), to_stderr=to_stderr)
+    put(head + "".join(lines), to_stderr=to_stderr)

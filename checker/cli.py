@@ -1,4 +1,4 @@
-"""The command line: `crossclaim check`, `rules`, `explain`, `values`, `version`.
+"""The command line. Every command but `check`, `values` and `version` stands in a `cli_*.py` beside this file.
 
 stdout carries results only. Exit 0: ran, nothing at or above --fail-on. 1: ran, conflicts. 2: did not run properly,
 an internal error included, so that a broken run never looks like a clean one. 130: interrupted.
@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from checker import cli_config, cli_rules
 from checker._options import Grouped, Options, options_of
 
 app = typer.Typer(
@@ -91,30 +92,6 @@ def check(options: Options) -> int:
 
 
 @app.command()
-def rules() -> None:
-    """List the rules with their default severities."""
-    from checker.codes import RULES
-
-    for rule in RULES:
-        typer.echo(f"{rule.code}  {rule.name:<27} {rule.severity:<8} {rule.title.en} · {rule.title.zh}")
-
-
-@app.command()
-def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A code (XC101) or a name (date-mismatch).")],
-    lang: Annotated[str, typer.Option(metavar="zh|en", help="Language of the explanation.")] = "en",
-) -> None:
-    """Say what a rule means, with an example and what to do about it."""
-    from checker.codes import find_rule
-
-    one = find_rule(rule)
-    example, fix, silence = ("例：", "处理：", "关闭：") if lang == "zh" else ("Example: ", "What to do: ", "To silence it: ")
-    typer.echo(f"{one.code} {one.name} ({one.severity}; {one.family.get(lang)})\n{one.title.get(lang)}\n")
-    typer.echo(f"{one.why.get(lang)}\n{example}{one.example.get(lang)}\n{fix}{one.fix.get(lang)}")
-    typer.echo(f"{silence}crossclaim check --ignore {one.code} …")
-
-
-@app.command()
 def values(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence.")],
     published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Its date, for relative dates.")] = None,
@@ -152,6 +129,9 @@ def version() -> None:
 
     typer.echo(f"crossclaim {__version__} (Python {platform.python_version()})")
 
+
+for _part in (cli_rules, cli_config):
+    _part.register(app)
 
 if __name__ == "__main__":
     main()

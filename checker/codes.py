@@ -254,6 +254,24 @@ BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a rule was right: `true` of its `flags` (severity error or warning) on an evaluation set."""
+
+    flags: int
+    true: int
+    set: str
+
+
+def measured() -> dict[str, Measured]:
+    """Measured precision by code, from the packaged figures (`tools/rule_precision.py`); a rule that never flagged is not in it."""
+    import json
+    from importlib.resources import files
+
+    rows = json.loads(files("checker").joinpath("data", "precision.json").read_text("utf-8"))
+    return {code: Measured(**row) for code, row in rows.items()}
+
+
 def find_rule(text: str) -> Rule:
     """The rule with this code or name; SettingsError with the nearest name where there is none."""
     rule = BY_CODE.get(text.upper()) or BY_NAME.get(text.lower())

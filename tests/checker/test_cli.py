@@ -49,6 +49,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two articles, as the working directory."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("CROSSCLAIM_CACHE_DIR", str(tmp_path / ".cache"))
     (tmp_path / "corpus").mkdir()
     for article in (A, B):
         (tmp_path / article.path).write_text(article.text, "utf-8")
