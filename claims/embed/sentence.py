@@ -10,12 +10,17 @@ from typing import Any
 from claims.embed.vectors import Vectors, normalise
 from claims.errors import EncoderError
 
-BATCH = 32
 MAX_TOKENS = 256
+BUCKET = 8  # a text is padded to a multiple of so many tokens: then its vector has the same bits in every batch
+BATCH_TOKENS = 2048
 
 
 class SentenceEncoder:
-    """A SentenceTransformer with its prompt. Equal texts get equal vectors; the order of the texts plays no part."""
+    """A SentenceTransformer with its prompt.
+
+    A text gets the same vector, to the last bit, whatever texts it is encoded with: it is padded to a length that follows from
+    the text alone, and matrix products of such lengths do not depend on the number of rows. A store of vectors rests on that.
+    """
 
     def __init__(self, model: Any, *, name: str, version: str, prompt: str) -> None:
         self._model = model
@@ -52,14 +57,47 @@ class SentenceEncoder:
 
         if not texts:
             return np.zeros((0, self._dim), dtype=np.float32)
-        # Distinct texts in one fixed order: the batches, and with them the last bits, do not depend on the caller's order.
         distinct = sorted(set(texts), key=lambda text: (len(text), text))
         row = {text: i for i, text in enumerate(distinct)}
-        found = self._model.encode(
-            distinct, prompt=self._prompt or None, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True
-        )
-        vectors: Vectors = normalise(np.asarray(found, dtype=np.float32))[[row[text] for text in texts]]
+        prompted = [self._prompt + text for text in distinct]
+        plain = callable(self._model.tokenizer) and not getattr(self._model, "default_prompt_name", None)
+        found = self._forward(prompted) if plain else self._one_by_one(prompted)
+        vectors: Vectors = normalise(found)[[row[text] for text in texts]]
         return vectors
+
+    def _one_by_one(self, texts: Sequence[str]) -> Vectors:
+        """Models that read strings themselves or add a prompt of their own; each text is a batch of its own."""
+        import numpy as np
+
+        return np.asarray(self._model.encode(list(texts), batch_size=1, show_progress_bar=False), dtype=np.float32)
+
+    def _forward(self, texts: Sequence[str]) -> Vectors:
+        import numpy as np
+        import torch
+
+        tokenizer = self._model.tokenizer
+        rows: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=self._model.max_seq_length)["input_ids"]
+        found = np.zeros((len(texts), self._dim), dtype=np.float32)
+        with torch.inference_mode():
+            for width, batch in _batches([len(row) for row in rows]):
+                ids = torch.full((len(batch), width), int(tokenizer.pad_token_id or 0), dtype=torch.long)
+                mask = torch.zeros((len(batch), width), dtype=torch.long)
+                for place, i in enumerate(batch):
+                    ids[place, : len(rows[i])] = torch.tensor(rows[i])
+                    mask[place, : len(rows[i])] = 1
+                found[batch] = self._model.forward({"input_ids": ids, "attention_mask": mask})["sentence_embedding"].numpy()
+        return found
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """(padded length, indices of the texts) for texts of so many tokens: only texts of one padded length share a batch."""
+    widths: dict[int, list[int]] = {}
+    for i, length in enumerate(lengths):
+        widths.setdefault(-(-max(1, length) // BUCKET) * BUCKET, []).append(i)
+    for width, members in sorted(widths.items()):
+        step = max(1, BATCH_TOKENS // width)
+        for at in range(0, len(members), step):
+            yield width, members[at : at + step]
 
 
 def open_model(name_or_path: str) -> Any:
