@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.find._date_clock_zh import is_score, made
 from claims.find._date_spec import Piece, Spec
@@ -96,9 +95,9 @@ def _clock(m: re.Match[str]) -> Piece | None:
     if hour is None or hour > 23:
         return None
     spec = clock_of(hour, minute, int(g["s"]) if g.get("s") else None, g.get("ap"), part_hours(g.get("part")))
-    spec = replace(spec, clock_to_hour=not (g.get("mi") or (word and word != "o'clock")))
+    spec = spec._replace(clock_to_hour=not (g.get("mi") or (word and word != "o'clock")))
     if g.get("about") in ("about", "around", "roughly", "approximately"):
-        spec = replace(spec, modifier="approx")
+        spec = spec._replace(modifier="approx")
     start = m.start("h") if g.get("about") else m.start()
     return Piece(start, _trim(m), spec)
 
@@ -195,7 +194,7 @@ def _between(text: str) -> Iterator[Piece]:
             left = clock_of(h1, int(m["m1"] or 0), None, ap2, None)
             if ap2 == "p" and _minutes(left) >= _minutes(right):
                 left = clock_of(h1, int(m["m1"] or 0), None, "a", None)
-        left, right = replace(left, clock_to_hour=not m["m1"]), replace(right, clock_to_hour=not m["m2"])
+        left, right = left._replace(clock_to_hour=not m["m1"]), right._replace(clock_to_hour=not m["m2"])
         yield Piece(m.start(), m.end(), left, right, weak=weak, rank=1)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import is_race, pattern, zh_int
@@ -125,7 +124,7 @@ def _no_decimal(text: str, m: re.Match[str]) -> re.Match[str] | None:
 
 
 def _approx(spec: Spec) -> Spec:
-    return replace(spec, modifier="approx")
+    return spec._replace(modifier="approx")
 
 
 def _minute(m: re.Match[str]) -> int | None:

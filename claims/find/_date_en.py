@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import EN_ORDINAL, EN_SMALL, en_number, en_ordinal, moved, pattern
@@ -110,7 +109,7 @@ def scan(text: str, raw: str) -> Iterator[Piece]:
     """Dates in folded `text`; `raw` is the text as written, for its capitals. The dot of an abbreviation at the end stays out."""
     for found in (_month_days(text), _month_range(text), _months(text, raw), _years(text, raw), _weekdays(text, raw), _nth(text)):
         for p in found:
-            yield replace(p, end=p.end - 1) if text[p.end - 1] == "." else p
+            yield p._replace(end=p.end - 1) if text[p.end - 1] == "." else p
 
 
 def _day(word: str) -> int | None:
@@ -218,13 +217,13 @@ def _weekdays(text: str, raw: str) -> Iterator[Piece]:
         )
         spec = Spec(weekday=weekday_of(word), event=bool(some) and not (m["rel"] or m["d"] or m["n"]))
         if m["rel"]:
-            spec = replace(spec, rel=("week", _WEEKREL[m["rel"]]))
+            spec = spec._replace(rel=("week", _WEEKREL[m["rel"]]))
         day = m["d"] or m["n"]
         if day:
             n = _day(day)
             if n is None:
                 continue
-            spec = replace(spec, day=n)
+            spec = spec._replace(day=n)
         end = m.end() if m[0][-1] != "." or word in _AMBIGUOUS else m.end() - 1
         yield Piece(m.start(), end, spec)
     for m in _WEEK_DAY.finditer(text):
@@ -255,11 +254,11 @@ def _nth(text: str) -> Iterator[Piece]:
         n = _NTHS[m["n"]]
         spec = Spec(sub=f"W{n}") if m["w"].startswith("week") else Spec(sub=f"N{n}", weekday=weekday_of(m["w"]))
         if m["m"]:
-            spec = replace(spec, month=month_of(m["m"]), year=int(m["y"]) if m["y"] else None)
+            spec = spec._replace(month=month_of(m["m"]), year=int(m["y"]) if m["y"] else None)
         elif m["yy"]:
-            spec = replace(spec, year=int(m["yy"]))
+            spec = spec._replace(year=int(m["yy"]))
         else:
-            spec = replace(spec, rel=(m["unit"], _RELS[m["rel"]]))
+            spec = spec._replace(rel=(m["unit"], _RELS[m["rel"]]))
         yield Piece(m.start(), m.end(), spec, rank=2)
     for m in _ORD_OF.finditer(text):
         n_ = en_ordinal(m["d"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._date_en import MON, WD, YEAR, YEAR2, month_of, weekday_of, year_of
@@ -198,8 +197,8 @@ def _names(text: str) -> Iterator[Piece]:
 def _nearest_month(spec: Spec, n: int) -> Spec:
     """Last June is the June before this month; this June is this year's; next June the one to come."""
     if n == 0:
-        return replace(spec, rel=("year", 0), nearest=False)
-    return replace(spec, rel=("year", n), nearest=True)
+        return spec._replace(rel=("year", 0), nearest=False)
+    return spec._replace(rel=("year", n), nearest=True)
 
 
 def _ago(text: str) -> Iterator[Piece]:
@@ -225,7 +224,7 @@ def _ago(text: str) -> Iterator[Piece]:
         if m["ev"] and unit in ("hour", "minute", "second"):
             continue
         shift = {"from tomorrow": 1, "from yesterday": -1}.get(how, 0)
-        amount = replace(amount, days=amount.days + shift)
+        amount = amount._replace(days=amount.days + shift)
         start = m.start("n")
         spec = Spec(offset=(amount, unit, direction), event=event, modifier="approx" if unit in ("year", "month") or few else "")
         yield Piece(start, m.end() - len(m["ev"] or ""), spec, rank=1)
@@ -346,9 +345,9 @@ def _holidays(text: str) -> Iterator[Piece]:
         name = re.split(r",? (?:of |in )?(?:\d{4}|(?:this|last|next) year)$", m[0])[0]
         spec = Spec(holiday=calendar.EN_HOLIDAYS[name])
         if m["y"]:
-            spec = replace(spec, year=int(m["y"]))
+            spec = spec._replace(year=int(m["y"]))
         elif m["rel"]:
-            spec = replace(spec, rel=("year", _SHIFT[m["rel"]]))
+            spec = spec._replace(rel=("year", _SHIFT[m["rel"]]))
         yield Piece(m.start(), m.end(), spec, rank=1)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from claims.find._date_pairs import at, combine, latin
 from claims.find._date_spec import Piece, Spec
@@ -108,11 +107,11 @@ def _left(text: str, p: Piece) -> Piece | None:
 def _as_unit(s: Spec, n: int) -> Spec | None:
     """`s` with its finest unit set to n, None where n is not below it."""
     if s.day:
-        return replace(s, day=n, weekday=None) if n < s.day else None
+        return s._replace(day=n, weekday=None) if n < s.day else None
     if s.month and s.year is None and not s.sub:
-        return replace(s, month=n) if n < s.month else None
+        return s._replace(month=n) if n < s.month else None
     if s.year and not s.month and not s.sub:
-        return replace(s, year=n) if 1000 < n < s.year else None
+        return s._replace(year=n) if 1000 < n < s.year else None
     return None
 
 
@@ -121,14 +120,14 @@ def _right(text: str, p: Piece) -> Piece | None:
     tail = text[p.end : p.end + 24]
     year = _RIGHT_YEAR.match(tail) if s.year and not s.month and not s.sub and latin(text, p) else None
     if year and int(year["n"]) > (s.year or 0) % 100:
-        return Piece(p.start, p.end + year.end(), s, replace(s, year=(s.year or 0) // 100 * 100 + int(year["n"])))
+        return Piece(p.start, p.end + year.end(), s, s._replace(year=(s.year or 0) // 100 * 100 + int(year["n"])))
     m = _RIGHT_EN.match(tail) if s.month and s.day and latin(text, p) and not s.year else None
     if m is None or int(m["n"]) <= (s.day or 0) or int(m["n"]) > 31:
         return None
     if m["c"] == "and" and not re.search(r"between (?:the )?$", text[max(0, p.start - 12) : p.start]):
         return None
     y = int(m["y"]) if m["y"] else None
-    return Piece(p.start, p.end + m.end(), replace(s, year=y), replace(s, year=y, day=int(m["n"]), weekday=None))
+    return Piece(p.start, p.end + m.end(), s._replace(year=y), s._replace(year=y, day=int(m["n"]), weekday=None))
 
 
 def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
@@ -153,19 +152,19 @@ def _range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
 def _completed(a: Spec, b: Spec) -> tuple[Spec, Spec]:
     """Each end borrows what only the other says: 10月1日至7日, 3 May to 5 June 2026, 下午5点到6点."""
     if b.clock and not b.dated and a.dated:
-        b = at(replace(a, clock=None, clock_to_hour=False), b)
+        b = at(a._replace(clock=None, clock_to_hour=False), b)
     elif a.clock and not a.dated and b.dated and a.clock:
-        a = replace(a, rel=("day", 0)) if b.clock else a
+        a = a._replace(rel=("day", 0)) if b.clock else a
     if b.day and not b.month and not b.rel and b.weekday is None:
-        b = replace(b, month=a.month, year=b.year or a.year, rel=a.rel, lunar=a.lunar)
+        b = b._replace(month=a.month, year=b.year or a.year, rel=a.rel, lunar=a.lunar)
     elif (b.month and b.year is None and b.rel is None and (a.year or (a.rel and a.rel[0] == "year"))) or (
         b.sub and b.year is None and b.rel is None
     ):
-        b = replace(b, year=a.year, rel=a.rel)
+        b = b._replace(year=a.year, rel=a.rel)
     if a.month and a.year is None and a.rel is None and b.year and b.month:
-        a = replace(a, year=b.year if (a.month, a.day or 0) <= (b.month, b.day or 31) else b.year - 1)
+        a = a._replace(year=b.year if (a.month, a.day or 0) <= (b.month, b.day or 31) else b.year - 1)
     if a.clock and b.clock and not b.part and a.part and a.part[0] >= 11 and b.clock[0] < 12 and b.clock[0] + 12 > a.clock[0]:
-        b = replace(b, clock=(b.clock[0] + 12, b.clock[1], b.clock[2]))
+        b = b._replace(clock=(b.clock[0] + 12, b.clock[1], b.clock[2]))
     return a, b
 
 
@@ -178,12 +177,12 @@ def _bounded(text: str, p: Piece) -> Piece:
             m = None
         start = p.start - (len(head) - m.start() if m else 0)
         end = p.end + (2 if text[p.end : p.end + 2] == "之间" else 0)
-        return replace(p, start=start, end=end)
+        return p._replace(start=start, end=end)
     m = _WEEK_OF.search(head)
     if m and p.spec.month and p.spec.day and not p.spec.clock:
-        return replace(p, start=p.start - len(head) + m.start(), spec=replace(p.spec, sub="wk"))
+        return p._replace(start=p.start - len(head) + m.start(), spec=p.spec._replace(sub="wk"))
     m = _EARLY.search(head)
     if m and not p.spec.day and not p.spec.clock and not p.spec.recurring and p.spec.dated and not p.spec.narrow:
         word = m["w"].removeprefix("the ").removeprefix("very ").split(" ")[0]
-        return replace(p, start=p.start - len(head) + m.start(), spec=replace(p.spec, narrow=_NARROW[word]))
+        return p._replace(start=p.start - len(head) + m.start(), spec=p.spec._replace(narrow=_NARROW[word]))
     return p

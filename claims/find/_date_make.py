@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import cast
@@ -117,11 +116,11 @@ def _stretched(text: str, p: Piece) -> Piece:
     m = _TIME_OF.match(text[p.end : p.end + 6])
     if m and p.to is None and p.spec.rel and p.spec.rel[0] != "day" and not p.spec.modifier:
         modifier: DateModifier = "until" if m["w"][0] in "早稍较" and m["w"] != "稍晚" else "rest"
-        return replace(p, end=p.end + m.end(), spec=replace(p.spec, modifier=modifier))
+        return p._replace(end=p.end + m.end(), spec=p.spec._replace(modifier=modifier))
     for shape, name in ((_BEFORE_ZH, "before"), (_AFTER_ZH, "after")):
         m = shape.match(text[p.end : p.end + 4])
         if m and p.spec.dated and not p.spec.recurring and not p.spec.modifier:
-            return replace(p, end=p.end + m.end(), spec=replace(p.spec, modifier=cast(DateModifier, name)))
+            return p._replace(end=p.end + m.end(), spec=p.spec._replace(modifier=cast(DateModifier, name)))
     return p
 
 
@@ -251,7 +250,7 @@ def _range_bounds(
     start, _, gran = _bounds(p.spec, first, ref)
     later = first.start if first else ref.day
     second = _resolved(p.to, ref, carried) if p.to.year or not first else _following(p.to, first, ref, carried)
-    _, end, fine = _bounds(p.to, second, replace(ref, day=later))
+    _, end, fine = _bounds(p.to, second, ref._replace(day=later))
     if start and end and end <= start:
         if p.to.clock and not (p.to.day or p.to.month):
             end += timedelta(1)
@@ -267,7 +266,7 @@ def _following(spec: Spec, first: Period, ref: Reference, carried: Period | None
     if spec.event:
         return None
     if spec.rel and spec.rel[0] == "year":
-        spec = replace(spec, rel=None, year=first.start.year)
+        spec = spec._replace(rel=None, year=first.start.year)
     elif spec.rel or carried is not None:
         return _resolved(spec, ref, carried)
     return period(spec, Reference(first.start, None, "future"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims.find._date_clock_zh import hour_in_part
 from claims.find._date_spec import Piece, Spec
@@ -33,7 +32,7 @@ def _week_range(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     a, b = p.spec, q.spec
     whole_week = a.rel and a.rel[0] == "week" and a.weekday is None
     if q.to is not None and whole_week and b.weekday is not None and b.rel is None and re.match(r"^ (?:between |from )?$", gap):
-        return Piece(p.start, q.end, replace(b, rel=a.rel), replace(q.to, rel=a.rel))
+        return Piece(p.start, q.end, b._replace(rel=a.rel), q.to._replace(rel=a.rel))
     return None
 
 
@@ -44,8 +43,8 @@ def _year_months(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
     bare = yearly and p.to is None and not (a.month or a.sub or a.narrow or a.clock or a.modifier)
     if q.to is None or not bare or gap not in ("", " ", "的") or not b.month or b.year is not None or b.rel is not None:
         return None
-    end = q.to if q.to.year is not None else replace(q.to, year=a.year, rel=a.rel)
-    return Piece(p.start, q.end, replace(b, year=a.year, rel=a.rel), end)
+    end = q.to if q.to.year is not None else q.to._replace(year=a.year, rel=a.rel)
+    return Piece(p.start, q.end, b._replace(year=a.year, rel=a.rel), end)
 
 
 def _dates(text: str, p: Piece, gap: str, q: Piece) -> Piece | None:
@@ -122,8 +121,7 @@ def at(date: Spec, time: Spec) -> Spec:
         clock = (hour_in_part(clock[0], date.part), clock[1], clock[2])
     if clock is None and date.clock:
         clock = (hour_in_part(date.clock[0], time.part), date.clock[1], date.clock[2])
-    return replace(
-        date,
+    return date._replace(
         clock=clock,
         part=part,
         clock_to_hour=time.clock_to_hour if time.clock else date.clock_to_hour,
@@ -143,14 +141,14 @@ def _weekday_date(a: Spec, b: Spec, gap: str) -> Spec | None:
         and b.weekday is None
         and _WD_GAP.match(gap)
     ):
-        return at(replace(b, weekday=a.weekday), a) if a.clock or a.part else replace(b, weekday=a.weekday)
+        return at(b._replace(weekday=a.weekday), a) if a.clock or a.part else b._replace(weekday=a.weekday)
     return None
 
 
 def _date_weekday(a: Spec, b: Spec, gap: str) -> Spec | None:
     plain = b.weekday is not None and b.rel is None and not b.day and not b.sub and not b.clock
     if plain and a.day and a.weekday is None and not a.clock and (_PAREN.match(gap) or gap in ("", " ")):
-        return replace(a, weekday=b.weekday, part=b.part or a.part)
+        return a._replace(weekday=b.weekday, part=b.part or a.part)
     return None
 
 
@@ -158,7 +156,7 @@ def _year_holiday(a: Spec, b: Spec, gap: str) -> Spec | None:
     yearly = a.year is not None or (a.rel is not None and a.rel[0] == "year")
     bare = yearly and not (a.month or a.sub or a.narrow or a.day)
     if bare and gap in ("", " ", "的") and b.year is None and b.rel is None and b.holiday:
-        return replace(b, year=a.year, rel=a.rel, event=a.event)
+        return b._replace(year=a.year, rel=a.rel, event=a.event)
     return None
 
 
@@ -166,7 +164,7 @@ def _year_quarter(a: Spec, b: Spec, gap: str) -> Spec | None:
     """FY2026 Q2."""
     bare = a.fiscal and a.year is not None and not (a.month or a.sub or a.narrow or a.day)
     if bare and gap == " " and b.sub[:1] in ("Q", "H") and b.year is None:
-        return replace(b, year=a.year, fiscal=True, modifier="approx")
+        return b._replace(year=a.year, fiscal=True, modifier="approx")
     return None
 
 
@@ -180,5 +178,5 @@ def _week_weekday(a: Spec, b: Spec, gap: str) -> Spec | None:
         and not b.day
         and gap in ("", "的")
     ):
-        return replace(b, rel=a.rel)
+        return b._replace(rel=a.rel)
     return None

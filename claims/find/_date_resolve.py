@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 
 from claims.find._date_spec import Spec
 from claims.find._duration_parts import Amount
@@ -19,8 +18,7 @@ AHEAD = 2
 AHEAD_PAST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Days `[start, end)` with the granularity the words have. `guessed` where the reference date was needed."""
 
     start: date
@@ -30,8 +28,7 @@ class Period:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The day from which relative words count, and the tense that stands beside the date ("past", "future", "")."""
 
     day: date | None
@@ -76,20 +73,20 @@ def _by_year(spec: Spec, ref: Reference, make: Callable[[int], Period | None]) -
         return None
     if spec.sub[:1] == "H" and spec.rel is None and not (spec.sub == "H2" and ref.day.month <= 3 and ref.tense != "future"):
         found = make(ref.day.year)  # 下半年 without a year is this year's, but for the first months that look back
-        return found and replace(found, guessed=True)
+        return found and found._replace(guessed=True)
     if spec.rel and spec.rel[0] == "year" and spec.nearest:
         chosen = _next_or_last(make, spec.rel[1], ref.day)
-        return chosen and replace(chosen, guessed=True)
+        return chosen and chosen._replace(guessed=True)
     if spec.rel and spec.rel[0] == "year":
         found = make(ref.day.year + spec.rel[1])
-        return found and replace(found, guessed=True)
+        return found and found._replace(guessed=True)
     candidates = [p for y in range(-4, 9) if (p := _try(make, ref.day.year + y)) is not None]
     chosen = _nearest(candidates, ref, precise=spec.day is not None or bool(spec.holiday))
     if chosen and spec.day and spec.weekday is not None and abs((chosen.start - ref.day).days) > 60:
         # Sunday, November 8, half a year away: the year in which it is one; a wrong weekday close by is a slip
         near = [p for p in candidates if p.start.weekday() == spec.weekday and abs((p.start - ref.day).days) < 400]
         chosen = _nearest(near, ref, precise=True) if near else chosen
-    return chosen and replace(chosen, guessed=True)
+    return chosen and chosen._replace(guessed=True)
 
 
 def _next_or_last(make: Callable[[int], Period | None], direction: int, day: date) -> Period | None:
@@ -160,16 +157,16 @@ def _inside_month(whole: Period, spec: Spec) -> Period | None:
     first, sub = whole.start, spec.sub
     if sub[:1] == "T":
         bounds = [first, first + 10 * DAY, first + 20 * DAY, whole.end]
-        return replace(whole, start=bounds[int(sub[1]) - 1], end=bounds[int(sub[-1])], gran="third")
+        return whole._replace(start=bounds[int(sub[1]) - 1], end=bounds[int(sub[-1])], gran="third")
     if sub[:1] == "W":
         n = int(sub[1:])
         if n < 0:
-            return replace(whole, start=whole.end - 7 * DAY, gran="week")
+            return whole._replace(start=whole.end - 7 * DAY, gran="week")
         start = first + 7 * (n - 1) * DAY
-        return replace(whole, start=start, end=min(start + 7 * DAY, whole.end), gran="week")
+        return whole._replace(start=start, end=min(start + 7 * DAY, whole.end), gran="week")
     if sub[:1] == "N" and spec.weekday is not None:
         day = calendar.nth_weekday(first.year, first.month, spec.weekday, int(sub[1:]))
-        return None if day is None else replace(whole, start=day, end=day + DAY, gran="day")
+        return None if day is None else whole._replace(start=day, end=day + DAY, gran="day")
     return whole
 
 
@@ -229,7 +226,7 @@ def _relative(spec: Spec, ref: Reference) -> Period | None:
         found = _weekday(spec, ref)
     elif unit == "month":
         first = add(ref.day.replace(day=1), "month", n)
-        found = _month(replace(spec, month=first.month, rel=None), first.year)
+        found = _month(spec._replace(month=first.month, rel=None), first.year)
     elif spec.day:
         found = _bare_day(spec, ref)
     elif unit == "year":
@@ -238,15 +235,15 @@ def _relative(spec: Spec, ref: Reference) -> Period | None:
         found = _unit(unit, n, spec, ref)
     else:
         return None
-    return found and replace(found, guessed=True)
+    return found and found._replace(guessed=True)
 
 
 def _bare_day(spec: Spec, ref: Reference) -> Period | None:
     """The 18th: of this month or the nearest before; with a future cue the nearest to come."""
     assert ref.day is not None
     months = [add(ref.day.replace(day=1), "month", k) for k in range(-3, 4)]
-    found = [p for m in months if (p := _try(lambda y, m=m: _month(replace(spec, month=m.month), y), m.year)) is not None]  # type: ignore[misc]
-    return _nearest(found, replace(ref, tense=ref.tense or "past"), precise=True)
+    found = [p for m in months if (p := _try(lambda y, m=m: _month(spec._replace(month=m.month), y), m.year)) is not None]  # type: ignore[misc]
+    return _nearest(found, ref._replace(tense=ref.tense or "past"), precise=True)
 
 
 def _weekday_day(spec: Spec, ref: Reference) -> Period | None:
@@ -334,7 +331,7 @@ def _offset(offset: tuple[Amount, str, int], ref: Reference) -> Period | None:
         if amount.months % 1:  # half a month is a week or two, not a day
             day, unit = day + direction * round(amount.months % 1 * 30) * DAY, "week"
     day += direction * timedelta(days=float(amount.days), seconds=float(amount.seconds))
-    return replace(around(day, unit), guessed=True)
+    return around(day, unit)._replace(guessed=True)
 
 
 def around(day: date, unit: str) -> Period:
@@ -360,13 +357,13 @@ def narrowed(p: Period, part: str) -> Period:
         first = {"start": 1, "mid": 5, "end": 10}[part]
         months = 4 if part == "mid" else 3
         start = date(p.start.year, first, 1)
-        return replace(p, start=start, end=_add_months(start, months))
+        return p._replace(start=start, end=_add_months(start, months))
     a, b = _SHARES[part]
     days = (p.end - p.start).days
     if p.gran == "month":
         cuts = [0, 10, 20, days]
-        return replace(p, start=p.start + cuts[a] * DAY, end=p.start + cuts[b] * DAY, gran="third")
-    return replace(p, start=p.start + days * a // 3 * DAY, end=p.start + days * b // 3 * DAY)
+        return p._replace(start=p.start + cuts[a] * DAY, end=p.start + cuts[b] * DAY, gran="third")
+    return p._replace(start=p.start + days * a // 3 * DAY, end=p.start + days * b // 3 * DAY)
 
 
 def midnight(day: date) -> datetime:

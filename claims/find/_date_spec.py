@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claims.find._duration_parts import Amount
 from claims.model import DateModifier
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """What the words say. A field that is None or "" was not said.
 
     `rel` counts units from the reference (or from an event where `event`): ("week", -1) with `weekday` 0 is Monday of last week.
@@ -45,8 +44,7 @@ class Spec:
         ) or bool(self.holiday or self.sub)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A worded date in folded text, with the end of the range where it is one."""
 
     start: int
@@ -54,7 +52,7 @@ class Piece:
     spec: Spec
     to: Spec | None = None
     weak: bool = False  # kept only where it joins another piece (五点, 5 to 6)
-    rank: int = field(default=0)  # breaks ties between readings of one span: higher wins
+    rank: int = 0  # breaks ties between readings of one span: higher wins
 
 
 def clean(pieces: list[Piece]) -> list[Piece]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import zh_int
@@ -158,11 +157,11 @@ def _with_month(spec: Spec, g: dict[str, str]) -> Spec | None:
     if not month or month > 12:
         return None
     lunar = "lunar" in g or "lunar2" in g or g["m"] in _MONTHS or g.get("ld", "").startswith(("初", "廿"))
-    spec = replace(spec, month=month, lunar=lunar)
+    spec = spec._replace(month=month, lunar=lunar)
     day = g.get("d") or g.get("ld")
     if day:
         n = zh_int(day.lstrip("初"))
-        return None if not n or n > 31 else replace(spec, day=n)
+        return None if not n or n > 31 else spec._replace(day=n)
     return _with_msub(spec, g.get("msub", ""))
 
 
@@ -174,15 +173,15 @@ def _with_msub(spec: Spec, word: str) -> Spec:
     if not word:
         return spec
     if word in _THIRDS:
-        return replace(spec, sub=_THIRDS[word])
+        return spec._replace(sub=_THIRDS[word])
     if word[-1] in _ENDS:
         sub, narrow = _ENDS[word[-1]]
-        return replace(spec, sub=sub, narrow=narrow)
+        return spec._replace(sub=sub, narrow=narrow)
     nth = re.search(r"第([一二三四五1-5])|(首)|(最后)", word)
     n = "-1" if nth and nth[3] else str(1 if nth is None or nth[2] else zh_int(nth[1]))
     if word[-1] in zh_dates.WEEKDAYS:
-        return replace(spec, sub=f"N{n}", weekday=zh_dates.WEEKDAYS[word[-1]])
-    return replace(spec, sub=f"W{n}")
+        return spec._replace(sub=f"N{n}", weekday=zh_dates.WEEKDAYS[word[-1]])
+    return spec._replace(sub=f"W{n}")
 
 
 _YEAR_ENDS = {"初": "start", "中": "mid", "底": "end", "末": "end", "尾": "end", "终": "end"}
@@ -191,20 +190,20 @@ _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 def _with_sub(spec: Spec, word: str) -> Spec:  # noqa: PLR0911 - one return a kind of word
     if word.endswith("半年"):
-        return replace(spec, sub="H1" if word[0] in "上前" else "H2")
+        return spec._replace(sub="H1" if word[0] in "上前" else "H2")
     if word[0] == "q":
-        return replace(spec, sub="Q" + word[1])
+        return spec._replace(sub="Q" + word[1])
     if "季" in word and word[0] in "前":
-        return replace(spec, sub=f"F{3 * (zh_int(word[1]) or 1)}")
+        return spec._replace(sub=f"F{3 * (zh_int(word[1]) or 1)}")
     if word[0] in _SEASONS:
-        return replace(spec, sub=_SEASONS[word[0]])
+        return spec._replace(sub=_SEASONS[word[0]])
     if "季" in word:
         narrow = {"初": "start", "末": "end", "底": "end"}.get(word[-1], "")
-        return replace(spec, sub=f"Q{zh_int(word.lstrip('第')[0])}", narrow=narrow)
+        return spec._replace(sub=f"Q{zh_int(word.lstrip('第')[0])}", narrow=narrow)
     if "月" in word:
         count = re.sub(r"[前头首个月]|1-", "", word)
-        return replace(spec, sub=f"F{min(zh_int(count) or 1, 12)}")
-    return replace(spec, narrow=_YEAR_ENDS[word[-1]], rel=spec.rel or (None if spec.year else ("year", 0)))
+        return spec._replace(sub=f"F{min(zh_int(count) or 1, 12)}")
+    return spec._replace(narrow=_YEAR_ENDS[word[-1]], rel=spec.rel or (None if spec.year else ("year", 0)))
 
 
 def _month_relative(text: str) -> Iterator[Piece]:
@@ -215,7 +214,7 @@ def _month_relative(text: str) -> Iterator[Piece]:
             n = zh_int(m["d"])
             if not n or n > 31:
                 continue
-            spec = replace(spec, day=n)
+            spec = spec._replace(day=n)
         yield Piece(m.start(), m.end(), _with_msub(spec, m["msub"] or ""))
 
 
@@ -291,9 +290,9 @@ def _lunar_new_year(text: str) -> Iterator[Piece]:
         else:
             spec = Spec(month=1, day=zh_int(m["ld"][1:]), lunar=True)
         if m["y"]:
-            spec = replace(spec, year=int(m["y"]))
+            spec = spec._replace(year=int(m["y"]))
         elif m["yr"]:
-            spec = replace(spec, rel=("year", zh_dates.RELATIVE_YEARS[m["yr"]][0]))
+            spec = spec._replace(rel=("year", zh_dates.RELATIVE_YEARS[m["yr"]][0]))
         yield Piece(m.start(), m.end(), spec, rank=1)
 
 

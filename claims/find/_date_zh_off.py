@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import pattern, zh_int
@@ -176,7 +175,7 @@ def _holidays(text: str) -> Iterator[Piece]:
             continue
         spec = Spec(holiday=calendar.ZH_HOLIDAYS[name])
         if tail in _LONG or (tail == "期间" and name not in ("元旦", "新年")):
-            spec = replace(spec, modifier="approx", sub="break")
+            spec = spec._replace(modifier="approx", sub="break")
         end = m.end() if tail in ("节", "节日", *_LONG) else m.end("h")
         yield Piece(m.start(), end, spec)
 

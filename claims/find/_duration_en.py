@@ -116,7 +116,7 @@ def _extend(text: str, start: int, end: int, amount: Amount, name: str) -> Found
         more, finer = amount_of(en_dates.UNITS, _unit(m["unit"]), n)
         if ORDER.index(finer) <= ORDER.index(name):
             break
-        amount, name, end = amount + more, finer, m.end()
+        amount, name, end = amount.plus(more), finer, m.end()
     return Found(start, end, amount, name, _approx(text, start))
 
 

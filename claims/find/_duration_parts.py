@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from claims.model import Approx
 
 ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Calendar units; `nominal` is in seconds."""
 
     months: Decimal = Decimal(0)
     days: Decimal = Decimal(0)
     seconds: Decimal = Decimal(0)
 
-    def __add__(self, other: Amount) -> Amount:
+    def plus(self, other: Amount) -> Amount:
+        """Both together."""
         return Amount(self.months + other.months, self.days + other.days, self.seconds + other.seconds)
 
     def times(self, n: Decimal) -> Amount:
@@ -32,8 +33,7 @@ class Amount:
         return self.months * Decimal("2629800") + self.days * 86400 + self.seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A duration in folded text. `lo`/`hi` are nominal seconds where the words give a range, else None."""
 
     start: int
@@ -47,8 +47,14 @@ class Found:
 
 def amount_of(units: Mapping[str, tuple[str, str, str, str]], unit: str, n: Decimal) -> tuple[Amount, str]:
     """`n` of `unit` and the canonical name of the unit."""
-    months, days, seconds, name = units[unit]
-    return Amount(Decimal(months), Decimal(days), Decimal(seconds)).times(n), name
+    one, name = _one(units[unit])
+    return one.times(n), name
+
+
+@cache
+def _one(unit: tuple[str, str, str, str]) -> tuple[Amount, str]:
+    months, days, seconds, name = unit
+    return Amount(Decimal(months), Decimal(days), Decimal(seconds)), name
 
 
 def before_words(text: str, start: int, table: Mapping[str, tuple[str, ...]], *, spaced: bool) -> str:

@@ -104,10 +104,10 @@ def _chain(text: str, m: re.Match[str]) -> Found | None:
     unit = m["unit"].lstrip("个")
     amount, name = amount_of(zh_dates.UNITS, unit, n)
     if m["tail"] == "半":
-        amount = amount + amount_of(zh_dates.UNITS, unit, Decimal("0.5"))[0]
+        amount = amount.plus(amount_of(zh_dates.UNITS, unit, Decimal("0.5"))[0])
     more = m["mid"] in ("多", "余", "几") or m["half"] == "多" or m["tail"] in ("多", "有余", "余")
     if more:
-        top = amount + amount_of(zh_dates.UNITS, unit, _step(m["n"], m["mid"], n))[0]
+        top = amount.plus(amount_of(zh_dates.UNITS, unit, _step(m["n"], m["mid"], n))[0])
         return Found(m.start(), m.end(), amount, name, "over", amount.nominal, top.nominal)
     return _extend(text, m.start(), m.end(), amount, name)
 
@@ -135,10 +135,10 @@ def _extend(text: str, start: int, end: int, amount: Amount, name: str) -> Found
         more, finer = amount_of(zh_dates.UNITS, m["unit"].lstrip("个"), n)
         if order.index(finer) <= order.index(name):
             break
-        amount, name, end = amount + more, finer, m.end()
+        amount, name, end = amount.plus(more), finer, m.end()
     hundredths = _HUNDREDTHS.match(text, end) if name == "second" and text[end - 1] == "秒" else None
     if hundredths:
-        amount, end = amount + Amount(seconds=Decimal(f"0.{hundredths[1]}")), hundredths.end()
+        amount, end = amount.plus(Amount(seconds=Decimal(f"0.{hundredths[1]}"))), hundredths.end()
     return Found(start, end, amount, name, _approx(text, start, end))
 
 

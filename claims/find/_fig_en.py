@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._fig_reading import Reading, make
@@ -161,7 +160,7 @@ def percent(s: str, n: Number) -> Reading | None:
         before = _PERCENT_OF.search(s[max(0, n.start - 16) : n.start])
         return make(n, n.end, "percent", "%", "percent", start=n.start - len(before.group())) if before else None
     if n.role == "fraction":  # one-seventh of one percent is read from its second half
-        n = replace(n, role="cardinal")
+        n = n._replace(role="cardinal")
     if found.group("pp"):
         return make(n, found.end(), "percent", "pp", "percentage-points")
     if found.group("bp"):
@@ -198,7 +197,7 @@ def money(s: str, n: Number) -> Reading | None:
     size = {"million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}.get(found.group("scale") or "", Decimal(1)) * (
         10**6 if found.group("mega") else 1
     )
-    return replace(make(n, found.end(), "money", code, f"money:{code}"), value=n.value * size, ulp=n.ulp * size)
+    return make(n, found.end(), "money", code, f"money:{code}")._replace(value=n.value * size, ulp=n.ulp * size)
 
 
 def _signed(s: str, n: Number, before: re.Match[str]) -> Reading:
@@ -221,7 +220,7 @@ def _signed(s: str, n: Number, before: re.Match[str]) -> Reading:
         end = suffix.end()
         iso = "USD" if "美" in suffix.group() else iso
     reading = make(n, end, "money", iso, f"money:{iso}", start=n.start - len(before.group()))
-    return replace(reading, value=n.value * size, ulp=ulp * size)
+    return reading._replace(value=n.value * size, ulp=ulp * size)
 
 
 def _named(s: str, n: Number, found: re.Match[str]) -> Reading | None:
@@ -240,7 +239,7 @@ def _named(s: str, n: Number, found: re.Match[str]) -> Reading | None:
         return reading
     text = coins.group("n")
     cents = Decimal(text) if text.isdigit() else _small_words(text)
-    return reading if cents is None else replace(reading, end=coins.end(), value=n.value + cents / 100, ulp=Decimal("0.01"))
+    return reading if cents is None else reading._replace(end=coins.end(), value=n.value + cents / 100, ulp=Decimal("0.01"))
 
 
 def _small_words(text: str) -> Decimal | None:
@@ -295,7 +294,7 @@ def _with_inches(s: str, n: Number, reading: Reading) -> Reading:
     more = _INCHES.match(s, reading.end) if reading.unit == "ft" else None
     if more is None:
         return reading
-    return replace(reading, end=more.end(), value=n.value + Decimal(more.group("n")) / 12, ulp=Decimal(1) / 12)
+    return reading._replace(end=more.end(), value=n.value + Decimal(more.group("n")) / 12, ulp=Decimal(1) / 12)
 
 
 def temperature(s: str, n: Number) -> Reading | None:
@@ -313,7 +312,7 @@ def temperature(s: str, n: Number) -> Reading | None:
     hot = scale[:1].lower() == "f"
     factor, offset = (Decimal(5) / 9, Decimal("255.3722222222222")) if hot else (Decimal(1), Decimal("273.15"))
     end = found.end() if scale or not found.group("deg") else found.end("deg")
-    return replace(make(n, end, "temperature", "°F" if hot else "°C", "temperature", factor=factor), offset=offset)
+    return make(n, end, "temperature", "°F" if hot else "°C", "temperature", factor=factor)._replace(offset=offset)
 
 
 def times(s: str, n: Number) -> Reading | None:

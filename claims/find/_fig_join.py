@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._fig_reading import Reading
@@ -62,7 +61,7 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:  # noqa:
         return score
     if gap.strip() == "of" and a.kind == "ratio" and b.kind == "percent" and b.value == 1:
         value = a.value * b.value
-        return replace(b, start=a.start, value=value, ulp=value / 10)
+        return b._replace(start=a.start, value=value, ulp=value / 10)
     between = re.search(r"between $", s[max(0, a.start - 9) : a.start], re.I) is not None
     english = _RANGE_EN.fullmatch(gap)
     if not (_RANGE.fullmatch(gap) or (english and (between or gap in (" to ", " through ")))):
@@ -83,7 +82,7 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:  # noqa:
         return None
     if low is None or low >= b.value:
         return None
-    return replace(b, start=a.start, lo=low, hi=b.value, hi_open=False)
+    return b._replace(start=a.start, lo=low, hi=b.value, hi_open=False)
 
 
 def _money_range(a: Reading, b: Reading) -> Reading | None:
@@ -93,7 +92,7 @@ def _money_range(a: Reading, b: Reading) -> Reading | None:
     low = _shared(a.number, b)
     if low is None or low >= b.value:
         return None
-    return replace(a, end=b.end, number=b.number, value=b.value, ulp=b.ulp, lo=low, hi=b.value)
+    return a._replace(end=b.end, number=b.number, value=b.value, ulp=b.ulp, lo=low, hi=b.value)
 
 
 def _shared(n: Number, b: Reading) -> Decimal | None:
@@ -121,7 +120,7 @@ def _score(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     if any("." in r.number.digits for r in (a, b)) and not named:
         return None
     digits = f"{a.number.value}-{b.number.value}"
-    number = replace(b.number, start=a.start, digits=digits)
+    number = b.number._replace(start=a.start, digits=digits)
     return Reading(number, a.start, b.number.end, "score", a.number.value, Decimal(1), "", "score")
 
 
@@ -138,12 +137,11 @@ def _hand_on(s: str, out: list[Reading]) -> None:
     at = len(out) - 2
     while at >= 0 and _LIST.fullmatch(s[out[at].end : out[at + 1].start]) and _can_take(s, out[at], last):
         if temporal:
-            out[at] = replace(out[at], kind=None)
+            out[at] = out[at]._replace(kind=None)
         else:
             factor = last.number.scale if out[at].number.scale == 1 else Decimal(1)
-            out[at] = replace(
-                last,
-                number=replace(out[at].number, scale=last.number.scale),
+            out[at] = last._replace(
+                number=out[at].number._replace(scale=last.number.scale),
                 start=out[at].start,
                 end=out[at].end,
                 value=out[at].number.value * factor,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.find._num import Number
 from claims.model import FigureKind
@@ -11,8 +11,7 @@ from claims.model import FigureKind
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """`value` and `ulp` are in `unit`; `value * factor + offset` is in the dimension's base unit. `kind` None: not a figure."""
 
     number: Number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._fig_reading import Reading, make
@@ -99,7 +98,7 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
         if n.form == "zh" and len(n.digits) == 2 and "十" not in found.string[n.start : n.end]:
             discount = n.value
         return (
-            replace(reading, value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折")
+            reading._replace(value=discount, ulp=n.ulp * 10 if n.value < 10 else n.ulp, unit="折")
             if discount < 100 and n.value != 10 and not n.bare_scale
             else None
         )
@@ -108,7 +107,7 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
     ulp = n.ulp if tail else n.ulp * 10
     lo = n.lo * 10 if n.lo is not None else None
     hi = n.hi * 10 if n.hi is not None else None
-    return replace(reading, value=n.value * 10 + extra, ulp=ulp if tail else n.ulp * 10, lo=lo, hi=hi)
+    return reading._replace(value=n.value * 10 + extra, ulp=ulp if tail else n.ulp * 10, lo=lo, hi=hi)
 
 
 _NOUN_NEXT = re.compile(r"(?![零一二两三四五六七八九多以左上])[\u4e00-\u9fff]")
@@ -137,12 +136,12 @@ def money(s: str, n: Number) -> Reading | None:
         code = {"人民币": "CNY", "港币": "HKD", "台币": "TWD"}[found.group("name")]
     reading = make(n, end, "money", code, f"money:{code}")
     if found.group("tail"):
-        reading = replace(reading, lo=n.value, hi=n.value + n.ulp, hi_open=True)
+        reading = reading._replace(lo=n.value, hi=n.value + n.ulp, hi_open=True)
     more = (found.group("more") or "").strip()
     if more and word in ("元", "块", "块钱"):
-        reading = replace(reading, value=n.value + Decimal(DIGITS.get(more, more)) / 10, ulp=Decimal("0.1"))
+        reading = reading._replace(value=n.value + Decimal(DIGITS.get(more, more)) / 10, ulp=Decimal("0.1"))
     elif more:
-        reading = replace(reading, end=found.end("unit"))
+        reading = reading._replace(end=found.end("unit"))
     return reading
 
 
@@ -159,12 +158,12 @@ def measure(s: str, n: Number) -> Reading | None:
     end = found.end() if found.group("half") else found.end("unit")
     reading = make(n, end, "quantity", unit.symbol, unit.dimension, factor=unit.factor)
     if found.group("half") == "半":
-        return replace(reading, value=n.value + Decimal("0.5"), ulp=Decimal("0.5"))
+        return reading._replace(value=n.value + Decimal("0.5"), ulp=Decimal("0.5"))
     more = found.group("more")
     if more and word in ("米", "尺") and n.value < 10:
         digits = "".join(str(DIGITS.get(c, c)) for c in more)
-        return replace(reading, value=n.value + Decimal(f"0.{digits}"), ulp=Decimal(1).scaleb(-len(digits)))
-    return replace(reading, end=found.end("unit"))
+        return reading._replace(value=n.value + Decimal(f"0.{digits}"), ulp=Decimal(1).scaleb(-len(digits)))
+    return reading._replace(end=found.end("unit"))
 
 
 def _not_unit(s: str, n: Number, word: str, after: str) -> bool:
@@ -194,7 +193,7 @@ def age(s: str, n: Number) -> Reading | None:
     unit = "month" if found.group("month") else "year" if found.group("unit") else "day"
     factor = {"year": Decimal(12), "month": Decimal(1), "day": Decimal("0.03285420944558522")}[unit]
     reading = make(n, found.end(), "age", unit, "age", factor=factor)
-    return replace(reading, value=n.value + Decimal("0.5")) if found.group("half") else reading
+    return reading._replace(value=n.value + Decimal("0.5")) if found.group("half") else reading
 
 
 def times(s: str, n: Number) -> Reading | None:
@@ -226,7 +225,7 @@ def temperature(s: str, n: Number) -> Reading | None:
     factor, offset = (Decimal(5) / 9, Decimal("255.3722222222222")) if fahrenheit else (Decimal(1), Decimal("273.15"))
     value = -n.value if before.rstrip().endswith("零下") and n.value > 0 else n.value
     reading = make(n, found.end(), "temperature", "°F" if fahrenheit else "°C", "temperature", factor=factor, start=start)
-    return replace(reading, value=value, offset=offset)
+    return reading._replace(value=value, offset=offset)
 
 
 def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
@@ -252,7 +251,7 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     if n.form == "zh" and n.value < 10 and _anaphor(s, n, end, word):
         return None
     reading = make(n, end, "count" if not _model_year(s, n, word) else None, "", "count")
-    return replace(reading, classifier=word)
+    return reading._replace(classifier=word)
 
 
 _POINTER = re.compile(r"(?:这|那|该|此|前|上述|前述|其他|另外)$")
@@ -309,7 +308,7 @@ def ordinal(s: str, n: Number) -> Reading | None:
             return make(n, n.end, None, start=n.start - 1)
     reading = make(n, end, "ordinal", "", "ordinal", start=n.start - 1)
     if found is not None and not _NOT_CLASSIFIER.match(s, found.start("word")):
-        reading = replace(reading, end=found.end(), classifier=found.group("word"))
+        reading = reading._replace(end=found.end(), classifier=found.group("word"))
     return reading
 
 

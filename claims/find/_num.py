@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["arabic", "zh", "word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """`text[start:end]` is a numeral worth `value`.
 
     `ulp` is the weight of the last digit that carries meaning (35亿 -> 1e8, 84,000 -> 1000, 4.67 -> 0.01). `lo`/`hi` are set

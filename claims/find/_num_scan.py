@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._num import Number
@@ -78,7 +77,7 @@ def _signed(s: str, number: Number, floor: int) -> Number:
     if found.group().startswith("-") and before and (before[-1].isdigit() or before[-1] in "年月日%元"):
         return number
     flip = number.value if s[number.start : number.end].count("负") else -number.value
-    return replace(number, start=window + found.start(), value=flip)
+    return number._replace(start=window + found.start(), value=flip)
 
 
 def _read(s: str, start: int) -> Number | None:
@@ -126,7 +125,7 @@ def _arabic_tail(s: str, number: Number) -> Number:
     power = _POWER.match(s, number.end)
     if power is not None and number.value and len(number.digits) < 9:
         value = number.value ** int(power.group(1))
-        return replace(number, end=power.end(), value=value, ulp=abs(value) / 1000)
+        return number._replace(end=power.end(), value=value, ulp=abs(value) / 1000)
     slash = _SLASH.match(s, number.end)
     if (
         slash is not None

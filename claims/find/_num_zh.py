@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.find._num import Form, Number, last_place
 from claims.lang._words import words
@@ -23,8 +23,7 @@ MAX_TOKENS = 40
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str  # d digit, a Arabic, m 十百千, b 万亿兆, z zero, p 点 with its digits, g 几, v 多余来
     value: Decimal
     start: int
@@ -301,7 +300,7 @@ def _dozens(s: str, n: Number) -> Number:
         or s[n.end + 1 : n.end + 2] in tuple("击造开破算断印工架车听扫针折败压量官")
     ):
         return n
-    return replace(n, end=n.end + 1, value=n.value * 12, ulp=Decimal(1))
+    return n._replace(end=n.end + 1, value=n.value * 12, ulp=Decimal(1))
 
 
 def _number(s: str, tokens: list[_Token]) -> Number | None:
@@ -384,6 +383,6 @@ def _over(s: str, bottom: Number) -> Number:
         high = top.hi * factor if top.hi is not None else None
         kilo = _THOUSANDS.match(s, top.end)
         value, end = (value * 1000, kilo.end()) if kilo else (value, top.end)
-        return replace(top, start=bottom.start, end=end, value=value, ulp=ulp, lo=low, hi=high, role="percent", bare_scale=False)
+        return top._replace(start=bottom.start, end=end, value=value, ulp=ulp, lo=low, hi=high, role="percent", bare_scale=False)
     value = top.value / bottom.value
     return Number(bottom.start, top.end, value, value / 20, "", "zh", role="fraction")

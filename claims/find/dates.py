@@ -60,7 +60,7 @@ def _scan(folded: str, raw: str) -> list[Piece]:
     if parts == [(0, len(folded))]:
         return _pieces(folded, raw, chinese=chinese)
     return [
-        replace(p, start=p.start + start, end=p.end + start)
+        p._replace(start=p.start + start, end=p.end + start)
         for start, end in parts
         for p in _pieces(folded[start:end], raw[start:end], chinese=chinese)
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.find._date_words import fold
@@ -20,7 +19,7 @@ def find_durations(text: str) -> tuple[Duration, ...]:
     folded = fold(text)
     found = sorted(
         (
-            replace(f, start=f.start + start, end=f.end + start)
+            f._replace(start=f.start + start, end=f.end + start)
             for start, end in stretches(folded)
             for f in _scan(folded[start:end])
         ),

@@ -167,7 +167,7 @@ def _fraction(s: str, n: Number) -> Reading | None:
         return None
     if n.form == "word" and s[n.start : n.end].lower().endswith(("half", "quarter")) and not _share(s, n):
         return None
-    return replace(make(n, n.end, "ratio", "", "percent", factor=Decimal(100)), bare=True)
+    return make(n, n.end, "ratio", "", "percent", factor=Decimal(100))._replace(bare=True)
 
 
 def _unmarked_zh(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
@@ -189,8 +189,8 @@ def _unmarked_zh(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
             return None
         noun = ""
     if is_people(noun):
-        reading = replace(reading, kind="count", dimension="count")
-    return replace(reading, noun=noun, bare=True)
+        reading = reading._replace(kind="count", dimension="count")
+    return reading._replace(noun=noun, bare=True)
 
 
 def _zh_bare_ok(s: str, n: Number, before: str) -> bool:
@@ -221,7 +221,7 @@ def _unmarked_en(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
         noun, _ = noun_en(s, short.end())
         size = Decimal(10) ** 6
         return (
-            replace(make(n, short.end(), "count", "", "count"), value=n.value * size, ulp=n.ulp * size, noun=noun) if noun else None
+            make(n, short.end(), "count", "", "count")._replace(value=n.value * size, ulp=n.ulp * size, noun=noun) if noun else None
         )
     if _clock_word(s, n) or re.match(r"-[a-z]+ed(?![a-z])", s[n.end : n.end + 20]):
         return None
@@ -229,12 +229,12 @@ def _unmarked_en(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     if temporal:
         return None
     if noun and not (year_like(s, n) and re.search(r"\b(?:in|since|by|of) $", s[max(0, n.start - 6) : n.start], re.I)):
-        return replace(make(n, n.end, "count", "", "count"), noun=noun)
+        return make(n, n.end, "count", "", "count")._replace(noun=noun)
     if year_like(s, n) or (n.form == "arabic" and len(n.digits) == 4 and 1900 <= n.value <= 2099 and "," not in s[n.start : n.end]):
         return None
     if n.form == "word" and n.scale == 1 and (n.value < 2 or _ANAPHOR.search(s[max(0, n.start - 10) : n.start]) or n.vague):
         return None
-    return replace(make(n, n.end, "number", "", "number"), bare=True)
+    return make(n, n.end, "number", "", "number")._replace(bare=True)
 
 
 def _figure(text: str, s: str, r: Reading) -> Figure:
