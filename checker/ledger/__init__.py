@@ -29,11 +29,20 @@ def load_and_apply(
     that begins with file:line where a file cannot be read.
     """
     from checker.ledger.apply import apply
+    from checker.ledger.facts import FACTS, read_facts
     from checker.ledger.storage import BASELINE, DECISIONS, read_baseline, read_decisions
 
     known = () if no_baseline else read_baseline(_path(root, baseline, BASELINE))
     decided = () if no_decisions else read_decisions(_path(root, decisions, DECISIONS))
-    return apply(report, decisions=decided, baseline=known, exists=lambda doc: (root / doc).exists() or Path(doc).exists())
+    settled = () if no_facts else read_facts(_path(root, facts, FACTS))
+    files = {row.article.path.partition("#")[0] for row in report.articles}
+
+    def unread(doc: str) -> bool:
+        """An article that is there and was not read; what is gone from a file of many articles that was read is gone."""
+        file = doc.partition("#")[0]
+        return file not in files and ((root / file).exists() or Path(file).exists())
+
+    return apply(report, decisions=decided, baseline=known, facts=settled, exists=unread)
 
 
 def _path(root: Path, given: Path | None, name: str) -> Path:

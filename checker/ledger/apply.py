@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.group import normalised
 from checker.ledger.anchors import entries_of
 from checker.ledger.cases import Case
+from checker.ledger.facts import Fact
 from checker.ledger.matching import Hit, match
 from checker.ledger.records import Decision, Entry, Known
 from checker.model import Finding, Report, Ruling, Stale
@@ -32,30 +33,58 @@ def apply(
     *,
     decisions: Sequence[Decision] = (),
     baseline: Sequence[Known] = (),
+    facts: Sequence[Fact] = (),
     exists: Callable[[str], bool] = lambda doc: False,
 ) -> Report:
-    """The report with states and rulings of its conflicts and with stale entries, sorted by id.
+    """The report with states and rulings of its conflicts, XC502 findings, and stale entries sorted by id.
 
     A decision that holds makes a conflict "decided" ("call" leaves it "open"); a baseline entry that holds makes it "known";
     one that no longer holds makes it "changed". `exists` says whether an article outside of the run is still there: entries
     that concern such an article are not stale, they were not looked at.
     """
-    probes = entries_of(report)
-    decided, known = _decided(probes, decisions), match(probes, baseline)
-    conflicts = tuple(
-        _state(finding, decisions, decided.get(number), known.get(number)) for number, finding in enumerate(report.conflicts)
-    )
+    first = _overlay(report.conflicts, report, decisions, baseline)
+    report, used = replace(report, conflicts=first.conflicts), [first]
+    if facts:
+        from checker.ledger.factcheck import RULE, differing
+
+        report = differing(report, facts)
+        own = [n for n, finding in enumerate(report.conflicts) if finding.rule == RULE]
+        second = _overlay([report.conflicts[n] for n in own], report, decisions, baseline, keep=True)
+        renewed = dict(zip(own, second.conflicts, strict=True))
+        report = replace(report, conflicts=tuple(renewed.get(n, finding) for n, finding in enumerate(report.conflicts)))
+        used.append(second)
     read = {row.article.path for row in report.articles}
 
     def looked_at(entry: Entry) -> bool:
         return not any(one.doc not in read and exists(one.doc) for one in entry.anchors)
 
-    used_d, used_b = ({hit.entry for hit in hits.values()} for hits in (decided, known))
-    left_d = [d for n, d in enumerate(decisions) if n not in used_d and looked_at(d)]
-    left_b = [b for n, b in enumerate(baseline) if n not in used_b and looked_at(b)]
+    left_d = [d for n, d in enumerate(decisions) if not any(n in one.decisions for one in used) and looked_at(d)]
+    left_b = [b for n, b in enumerate(baseline) if not any(n in one.baseline for one in used) and looked_at(b)]
     stale = [Stale(d.id, d.rule, "decision", d.values, d.ruling) for d in left_d]
     stale += [Stale(b.id, b.rule, "baseline", b.values) for b in left_b]
-    return replace(report, conflicts=conflicts, stale=tuple(sorted(stale, key=lambda s: (s.id, s.source))))
+    return replace(report, stale=tuple(sorted(stale, key=lambda s: (s.id, s.source))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlay:
+    """Conflicts with their states, and the numbers of the entries that belong to them."""
+
+    conflicts: tuple[Finding, ...]
+    decisions: frozenset[int]
+    baseline: frozenset[int]
+
+
+def _overlay(
+    conflicts: Sequence[Finding], report: Report, decisions: Sequence[Decision], baseline: Sequence[Known], *, keep: bool = False
+) -> _Overlay:
+    """`keep`: a conflict that no entry belongs to keeps the state it has."""
+    probes = entries_of(report, conflicts)
+    decided, known = _decided(probes, decisions), match(probes, baseline)
+    made = tuple(
+        finding if keep and n not in decided and n not in known else _state(finding, decisions, decided.get(n), known.get(n))
+        for n, finding in enumerate(conflicts)
+    )
+    return _Overlay(made, *(frozenset(hit.entry for hit in hits.values()) for hits in (decided, known)))
 
 
 def _decided(probes: Sequence[Known], decisions: Sequence[Decision]) -> dict[int, Hit]:
