@@ -31,7 +31,7 @@ class Desk:
     @cached_property
     def plan(self) -> Plan:
         """Configuration and files. Raises SettingsError."""
-        return self._settled(self.paths or (".",))
+        return settle(self._options(self.paths or (".",)))
 
     @property
     def baseline_file(self) -> Path:
@@ -51,12 +51,10 @@ class Desk:
     @cached_property
     def report(self) -> Report:
         """The check of the paths with the ledger applied, run now."""
-        from checker._check import compare
-        from checker._read import choose, read
+        from checker._check import whole
 
         last = None if self.paths else lastrun.load(self.plan.root)
-        plan = self._settled(last[0]) if last and last[0] else self.plan
-        report = compare(plan, read(plan, choose(plan, self.say), self.say))
+        plan, report = whole(self._options(last[0] if last and last[0] else self.paths or (".",)), self.say)
         lastrun.save(report, plan.root, plan.paths)
         return report
 
@@ -135,8 +133,8 @@ class Desk:
         self.__dict__["cases"] = cases
         return cases
 
-    def _settled(self, paths: Sequence[str]) -> Plan:
-        return settle(Options(paths=list(paths), config=list(self.config) or None))
+    def _options(self, paths: Sequence[str]) -> Options:
+        return Options(paths=list(paths), config=list(self.config) or None)
 
     def _file(self, kind: str) -> Path:
         found = self.plan.record(kind)

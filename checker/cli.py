@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from checker import cli_config, cli_rules
+from checker import cli_config, cli_ledger, cli_rules
 from checker._options import Grouped, Options, options_of
 
 app = typer.Typer(
@@ -130,7 +130,7 @@ def version() -> None:
     typer.echo(f"crossclaim {__version__} (Python {platform.python_version()})")
 
 
-for _part in (cli_rules, cli_config):
+for _part in (cli_rules, cli_config, cli_ledger):
     _part.register(app)
 
 if __name__ == "__main__":
