@@ -214,14 +214,15 @@ def _path(layer: Table, location: Sequence[str | int]) -> tuple[list[str], Any]:
 
 def _misspelt() -> tuple[str, ...]:
     """Notes on variables that look like settings and are none; a variable may belong to somebody else, so it is no error."""
-    names = [PREFIX + name.upper() for name in Config.model_fields]
+    names = [name.upper() for name in Config.model_fields]
     notes = []
-    for name in sorted(os.environ):
-        if not name.startswith(PREFIX) or name in _NO_SETTING or name.split("__")[0] in names:
+    for variable in sorted(os.environ):
+        name = variable.removeprefix(PREFIX)
+        if name == variable or variable in _NO_SETTING or name.split("__", maxsplit=1)[0] in names:
             continue
-        close = difflib.get_close_matches(name, names, 1)
+        close = difflib.get_close_matches(name, names, 1, 0.75)
         if close:
-            notes.append(f"environment: {name} is no setting; did you mean {close[0]}?")
+            notes.append(f"environment: {variable} is no setting; did you mean {PREFIX}{close[0]}?")
     return tuple(notes)
 
 
