@@ -31,6 +31,7 @@ COLUMNS = (
     "rule",
     "severity",
     "finding",
+    "state",
 )
 _INTEGERS = ("line", "start", "end", "value_start", "value_end", "cluster")
 _Key = tuple[str, int, int, int, int]
@@ -40,7 +41,7 @@ def to_frame(report: Report) -> pandas.DataFrame:
     """One row a claim in the report's order; columns as in COLUMNS, int64 for offsets, text for everything else.
 
     `verdict` is "conflict", "update", "agreement", "not compared" or "" (nothing to compare with); `finding` holds the ids
-    of all findings of that verdict, `rule` and `severity` those of the first. Values stay text, so a month never becomes a
+    of all findings of that verdict, `rule`, `severity` and `state` those of the first. Values stay text, so a month never becomes a
     day and a count never a float.
     """
     import pandas
@@ -95,7 +96,8 @@ def _row(claim: Claim, cluster: int, verdict: tuple[str, list[Finding]]) -> list
     said = [claim.quote, value, kind, stated, unit, claim.subject_name or claim.subject, claim.modality]
     period = claim.period.text if claim.period else ""
     ids = " ".join(finding.id for finding in findings)
-    judged = [cluster, word, first.rule if first else "", first.severity if first else "", ids]
+    state = first.state if first and word == "conflict" else ""
+    judged = [cluster, word, first.rule if first else "", first.severity if first else "", ids, state]
     return [*places, *said, period, claim.attribution, *judged]
 
 

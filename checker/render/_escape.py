@@ -13,7 +13,7 @@ from urllib.parse import quote as percent
 from checker.render._words import plain
 
 _BREAK = "\u200b"
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>~#$^=!])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>~#$^]|\A[=+-])")
 _REFERENCE = re.compile(
     r"@(?=[\w-])"  # mentions, e-mail
     r"|#(?=\d)"  # issues
@@ -49,6 +49,8 @@ def code(text: str) -> str:
     return f"`{body}`" if body.strip() else ""
 
 
-def href(path: str, line: int) -> str:
-    """A link target: percent-encoded path and line anchor."""
-    return f"{percent(path, safe='/.-_~')}#L{line}"
+def pointer(where: str) -> str:
+    """Where something is to be found: an address as a link, anything else as code."""
+    if where.startswith(("https://", "http://")):
+        return f"[{inline(where.rpartition('://')[2])}]({percent(where, safe=':/?&=%#~.-_')})"
+    return code(where)

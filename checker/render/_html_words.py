@@ -1,13 +1,10 @@
-"""Words of the HTML page, and the line that every page begins with."""
+"""Words of the HTML page in both languages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Report
-from checker.render import _states as states
 from checker.render import _words as words
-from checker.selection import fails
 
 _PAIRS: dict[str, tuple[str, str]] = {
     "lang": ("en", "zh-Hans"),
@@ -102,29 +99,3 @@ class Words:
     def notes(self, n: int) -> str:
         """Heading of the run's notes."""
         return self._say(f"Notes on the run ({n})", f"运行说明（{n}）")
-
-
-def mark(report: Report, lang: str, fail_on: str) -> str:
-    """Passed, failed, or, where nobody asked for a verdict and there are conflicts, a report only."""
-    zh = lang == "zh"
-    if fail_on == "never" and states.active(report):
-        return "ℹ️ 仅报告" if zh else "ℹ️ Report only"
-    if fails(report, fail_on):
-        return "❌ 未通过" if zh else "❌ Failed"
-    return "✅ 通过" if zh else "✅ Passed"
-
-
-def verdict(report: Report, lang: str, fail_on: str) -> str:
-    """The line on top, as plain text: verdict, conflicts that count by severity, and what does not count."""
-    active = states.active(report)
-    total, articles = len(active), len(report.articles)
-    count = [(name, n) for name, n in states.tally(active).items() if n]
-    beside = states.beside(report, lang)
-    if lang == "zh":
-        kinds = " · ".join(f"{words.SIGNS[name]} {words.SEVERITY[name].zh} {n}" for name, n in count)
-        line = f"{mark(report, lang, fail_on)} — {articles} 篇文章中有 {total} 处冲突"
-        return f"{line}{f'：{kinds}' if kinds else ''}。{f'{beside}。' if beside else ''}"
-    kinds = " · ".join(f"{words.SIGNS[name]} {words.counted(n, name, name + 's')}" for name, n in count)
-    line = f"{mark(report, lang, fail_on)} — {words.counted(total, 'conflict', 'conflicts')}"
-    line += f" in {words.counted(articles, 'article', 'articles')}"
-    return f"{line}{f': {kinds}' if kinds else ''}.{f' {beside}.' if beside else ''}"

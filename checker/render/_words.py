@@ -146,3 +146,16 @@ def short_names(text: str, finding: Finding, names: Mapping[str, str]) -> str:
     for path in sorted(paths & names.keys(), key=lambda path: (-len(path), path)):
         text = text.replace(path, names[path])
     return text
+
+
+def versus(finding: Finding, limit: int = 8) -> str:
+    """The values of a finding in one line, "≠" between those that exclude each other.
+
+    A sum stands against the total beside it, not against what other articles say; dates in an impossible order both hold
+    a place in it.
+    """
+    shown = [cut(side.display, 80) for side in finding.values[:limit]]
+    more = [f"… +{len(finding.values) - limit}"] if len(finding.values) > limit else []
+    if finding.rule == "XC402":
+        return " · ".join([" ≠ ".join(shown[:2]), *shown[2:], *more])
+    return (" · " if finding.rule == "XC302" else " ≠ ").join([*shown, *more])

@@ -15,8 +15,9 @@ from checker.model import ArticleRow, Finding, Json, Report
 from checker.render import _states as states
 from checker.render import _words as words
 from checker.render._card import Cards, card_context
-from checker.render._html_words import Words, verdict
+from checker.render._html_words import Words
 from checker.render._places import ANYWHERE, Root, href
+from checker.render._verdict import verdict
 from checker.version import __version__
 
 __all__ = ["card_context", "environment", "render"]

@@ -1,63 +1,37 @@
-"""The Markdown report: verdict, table, one card a conflict, then what agrees, what was kept apart and how the run went.
-
-Bold is `<b>`: beside Chinese punctuation `**` is often shown as it is. Nothing is said by colour or sign alone.
-"""
+"""The Markdown report: verdict, table, one card a conflict, then what was decided, what agrees, and how the run went."""
 
 from __future__ import annotations
 
-import posixpath
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from checker.codes import BY_CODE
 from checker.identity import short
-from checker.model import ArticleRow, Finding, NotCompared, Report, Side
+from checker.model import ArticleRow, Finding, NotCompared, Report
+from checker.render import _md as md
+from checker.render import _states as states
 from checker.render import _words as words
-from checker.render._escape import code, href, inline, raw
+from checker.render._budget import Draft, Missing, Section, fit, measures
+from checker.render._escape import code, inline, pointer
+from checker.render._md import Page
 from checker.render._places import ANYWHERE, Root
-from checker.selection import fails
+from checker.render._verdict import verdict
 from checker.version import __version__
-from claims.model import Claim
 
-_WORDS: dict[str, tuple[str, str]] = {
-    "heading": ("Consistency report", "一致性检查报告"),
-    "table": ("Severity | Conflict | Rule | Values found | Where | Id", "级别 | 冲突 | 规则 | 各方数值 | 位置 | 编号"),
-    "values": ("Value | Source | Quote | Normalised", "数值 | 出处 | 原文 | 归一化"),
-    "articles": ("Article | Title | Date used | Conflicts | Remarks", "文章 | 标题 | 所用日期 | 冲突数 | 备注"),
-    "confidence": ("confidence ", "置信度 "),
-    "why": ("Why it conflicts.", "为何冲突："),
-    "why update": ("What changed.", "变化："),
-    "suggestion": ("Suggestion.", "建议："),
-    "explain": ("What a rule means:", "规则说明："),
-    "run": ("Run details", "运行信息"),
-    "no date": ("none found", "未找到"),
-    "copy": ("copy of ", "转载自 "),
-    "colon": (": ", "："),
-    "stop": (" ", ""),
-    "as of": ("as of ", "基准日 "),
-    "model": ("encoder ", "模型 "),
-    "equal": (
-        "no wall-clock time or duration is printed, so equal input gives an equal file.",
-        "不打印时间与耗时：输入相同则文件逐字节相同。",
-    ),
+MARK = "<!-- crossclaim:report v1 -->"
+_RESERVE = 900  # room for the closing line
+_MOST = 12  # quotes of one value in a card, where room is short
+_NAMES: dict[str, tuple[str, str]] = {
+    "apart": ("sentences not compared", "未作比较的句子"),
+    "consistent": ("consistent facts", "一致的事实"),
+    "articles": ("articles", "文章"),
+    "known": ("known conflicts", "已知冲突"),
+    "updates": ("updates", "更新"),
+    "decided": ("decided conflicts", "已裁定冲突"),
+    "stale": ("stale records", "失效记录"),
+    "notices": ("notices", "提示"),
+    "run": ("run details", "运行信息"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What every part needs: language, names of the articles, and the folder that links start from."""
-
-    lang: str
-    names: dict[str, str]
-    base: str
-
-    def say(self, key: str) -> str:
-        return _WORDS[key][self.lang == "zh"]
-
-    def link(self, path: str, line: int, name: str = "") -> str:
-        file = path.partition("#")[0]
-        target = posixpath.relpath(file, self.base) if self.base and not file.startswith("/") else file
-        return f"[{name or f'{code(self.names.get(path, path))} L{line}'}]({href(target, line)})"
+_ORDER = ("apart", "consistent", "articles", "known", "updates", "decided", "notices", "stale", "run")
 
 
 def render(
@@ -75,99 +49,79 @@ def render(
     """The page as text ending in one newline.
 
     `lang` is "zh", "en" or "auto"; `base` is the folder in which the page will lie, "/" separated and relative to the same
-    place as the articles' paths, so that links lead from the page to the articles.
+    place as the articles' paths, so that links lead from the page to the articles, unless `link` is a template of absolute
+    ones. With `max_bytes` (of UTF-8) or `max_chars` (code points) the page is cut to fit, in the order that `_budget` tells,
+    and its last line says how much more there is in `artifact` (an address, a file, or "" for the full report).
     """
-    page = _Page(words.language(report, lang), words.labels([row.article.path for row in report.articles]), base)
-    parts = ["<!-- crossclaim:report v1 -->\n# " + page.say("heading"), _verdict(report, page, fail_on)]
-    if report.conflicts:
-        parts += [_table(report, page), _hint(report, page)]
-    parts += [part for n, finding in enumerate(report.conflicts, 1) for part in _card(finding, n, page)]
-    parts += _updates(report.updates, page)
-    parts += _agreements(report.agreements, page)
-    parts += _apart(report.not_compared, page)
-    parts += _run(report, page, fail_on)
-    return "\n\n".join(parts) + "\n"
+    names = words.labels([row.article.path for row in report.articles])
+    page = Page(words.language(report, lang), names, base, link, root)
+    text = _draft(report, page, fail_on).text()
+    for room, size in measures(max_chars, max_bytes):
+        if size(text) > room:
+            page = Page(page.lang, names, base, link, root, _MOST)
+            draft = _draft(report, page, fail_on)
+            missing = fit(draft, room - _RESERVE - size(artifact), size)
+            text = draft.text(_closing(missing, page, artifact) if missing.total else "")
+    return text
 
 
-def _verdict(report: Report, page: _Page, fail_on: str) -> str:
-    zh = page.lang == "zh"
-    total, articles = len(report.conflicts), len(report.articles)
-    failed = fails(report, fail_on)
-    mark = ("❌ 未通过" if zh else "❌ Failed") if failed else ("✅ 通过" if zh else "✅ Passed")
-    if fail_on == "never" and total:
-        mark = "ℹ️ 仅报告" if zh else "ℹ️ Report only"  # nobody asked for a verdict, and six conflicts are no pass
-    counts = [(name, sum(f.severity == name for f in report.conflicts)) for name in words.SEVERITY]
-    if zh:
-        kinds = " · ".join(f"{words.SIGNS[name]} {words.SEVERITY[name].zh} {n}" for name, n in counts if n)  # type: ignore[index]
-        line = f"<b>{mark}</b> — {articles} 篇文章中有 <b>{total} 处冲突</b>"
-        return f"{line}：{kinds}。" if kinds else f"{line}。"
-    kinds = " · ".join(f"{words.SIGNS[name]} {words.counted(n, name, name + 's')}" for name, n in counts if n)  # type: ignore[index]
-    line = f"<b>{mark}</b> — <b>{words.counted(total, 'conflict', 'conflicts')}</b>"
-    return f"{line} in {words.counted(articles, 'article', 'articles')}" + (f": {kinds}." if kinds else ".")
-
-
-def _table(report: Report, page: _Page) -> str:
-    rows = [f"| {page.say('table')} |", "|---|---|---|---|---|---|"]
-    for n, finding in enumerate(report.conflicts, 1):
-        level = f"{words.SIGNS[finding.severity]} {words.SEVERITY[finding.severity].get(page.lang)}"
-        title = f"[{n}. {inline(words.subject(finding))}](#c-{finding.id})"
-        values = " ≠ ".join(inline(side.display) for side in finding.values)
-        where = " · ".join(page.link(side.claims[0].path, side.claims[0].line) for side in finding.values if side.claims)
-        rows.append(f"| {level} | {title} | {code(finding.rule)} | {values} | {where} | {code(short(finding.id))} |")
-    return "\n".join(rows)
-
-
-def _hint(report: Report, page: _Page) -> str:
-    return f"> {page.say('explain')} `crossclaim explain {report.conflicts[0].rule}`"
-
-
-def _card(finding: Finding, n: int, page: _Page) -> list[str]:
-    rule = BY_CODE.get(finding.rule)
-    name = (rule.title.zh if page.lang == "zh" else rule.name) if rule else ""
-    head = f"{words.SIGNS[finding.severity]} {words.SEVERITY[finding.severity].get(page.lang)} "
-    head += f"<b>{n}. {raw(words.subject(finding))}</b> — <code>{raw(f'{finding.rule} {name}'.strip())}</code>"
-    head += f" · {page.say('confidence')}{words.confidence(finding, page.lang)} · <code>{short(finding.id)}</code>"
-    opened = " open" if finding.severity == "error" else ""
-    parts = [
-        f'<a id="c-{finding.id}"></a>',
-        f"<details{opened}><summary>{head}</summary>",
-        _values(finding, page),
-        f"<b>{page.say('why')}</b>{page.say('stop')}{inline(finding.why.get(page.lang))}",
+def _draft(report: Report, page: Page, fail_on: str) -> Draft:
+    active = states.active(report)
+    draft = Draft([f"{MARK}\n# {page.say('heading')}", verdict(report, page.lang, fail_on, ("<b>", "</b>"))])
+    if active:
+        draft.table = f"| {page.say('table')} |\n|---|---|---|---|---|---|"
+        draft.hint = _hint(active[0].rule, page)
+    draft.rows = [md.row(finding, n, page) for n, finding in enumerate(active, 1)]
+    draft.cards = [md.card(finding, n, page) for n, finding in enumerate(active, 1)]
+    draft.folded = [{"error": 0, "warning": 2, "note": 1}[finding.severity] for finding in active]
+    made = [
+        ("notices", _notices(report, page), len(report.notices)),
+        ("decided", *_settled(report, page, "decided")),
+        ("known", *_settled(report, page, "known")),
+        ("stale", _stale(report, page), len(report.stale)),
+        ("updates", _updates(report.updates, page), len(report.updates)),
+        ("consistent", _agreements(report.agreements, page), len(report.agreements)),
+        ("apart", _apart(report.not_compared, page), len(report.not_compared)),
+        ("articles", _articles(report, active, page), len(report.articles)),
+        ("run", _run(report, page, fail_on), 1),
     ]
-    if finding.suggestion:
-        parts.append(f"<b>{page.say('suggestion')}</b>{page.say('stop')}{inline(finding.suggestion.get(page.lang))}")
-    return [*parts, "</details>"]
+    late = {"notices", "stale", "run"}
+    draft.sections = [Section(name, text, n, _ORDER.index(name), name in late) for name, text, n in made if text]
+    return draft
 
 
-def _values(finding: Finding, page: _Page) -> str:
-    rows = [f"| {page.say('values')} |", "|---|---|---|---|"]
-    for side in finding.values:
-        for i, claim in enumerate(side.claims):
-            display = inline(side.display)
-            shown = f"<b>{display}</b>" if i == 0 and display else display
-            rows.append(f"| {shown} | {page.link(claim.path, claim.line)} | {_quote(claim)} | {code(side.normalized)} |")
-    return "\n".join(rows)
+def _hint(rule: str, page: Page) -> str:
+    if page.lang == "zh":
+        return f"> 裁定：`crossclaim review`，或 `crossclaim decide 编号 …`。规则说明：`crossclaim explain {rule}`。"
+    return f"> To decide: `crossclaim review`, or `crossclaim decide ID …`. What a rule means: `crossclaim explain {rule}`."
 
 
-def _quote(claim: Claim) -> str:
-    before, value, after = words.shorten(claim.quote, *words.value_in_quote(claim))
-    bold = f"<b>{inline(value)}</b>" if value.strip() else ""
-    return f"{_spaced(before, end=True)}{bold}{_spaced(after, start=True)}"
+def _settled(report: Report, page: Page, state: str) -> tuple[str, int]:
+    found = states.settled(report, state)
+    titles = {"decided": ("Decided", "已裁定"), "known": ("Known from the baseline", "基线已知")}
+    title = f"{titles[state][page.lang == 'zh']}{page.paren(str(len(found)))}"
+    items = [md.brief(finding, page) for finding in found]
+    return md.folded(title, ["\n".join(items)] if items else []), len(found)
 
 
-def _spaced(text: str, *, start: bool = False, end: bool = False) -> str:
-    """Escaped text that keeps the space beside the value."""
-    body = inline(text)
-    left = " " if start and text[:1].isspace() else ""
-    right = " " if end and text[-1:].isspace() else ""
-    return f"{left}{body}{right}"
+def _stale(report: Report, page: Page) -> str:
+    title = "已无对应冲突的记录" if page.lang == "zh" else "Records that fit no conflict any more"
+    prune = "清除：`crossclaim baseline prune`" if page.lang == "zh" else "To remove them: `crossclaim baseline prune`"
+    items = [f"- {inline(states.stale(item, page.lang))}" for item in report.stale]
+    return md.folded(f"{title}{page.paren(str(len(items)))}", ["\n".join(items), prune] if items else [])
 
 
-def _folded(title: str, parts: Sequence[str]) -> list[str]:
-    return [f"<details><summary>{title}</summary>", *parts, "</details>"] if parts else []
+def _notices(report: Report, page: Page) -> str:
+    title = "关于文章与记录的提示" if page.lang == "zh" else "Notices on articles and records"
+    items = []
+    for item in report.notices:
+        level = f"{words.SIGNS[item.severity]} {words.SEVERITY[item.severity].get(page.lang)}"
+        why = inline(words.cut(item.why.get(page.lang), 600))
+        items.append(f"- {level} {code(item.rule)} {page.link(item.path, item.line)}{page.say('colon')}{why}")
+    return md.folded(f"{title}{page.paren(str(len(items)))}", ["\n".join(items)] if items else [])
 
 
-def _updates(findings: Sequence[Finding], page: _Page) -> list[str]:
+def _updates(findings: Sequence[Finding], page: Page) -> str:
     n = len(findings)
     title = (
         f"数字已更新（{n}）：后来的报道修订了数值，不算冲突"
@@ -176,74 +130,81 @@ def _updates(findings: Sequence[Finding], page: _Page) -> list[str]:
     )
     parts: list[str] = []
     for finding in findings:
-        parts.append(f"<b>{inline(words.subject(finding))}</b> — {code(finding.rule)} · {code(short(finding.id))}")
-        parts += [_values(finding, page), f"<b>{page.say('why update')}</b>{page.say('stop')}{inline(finding.why.get(page.lang))}"]
-    return _folded(title, parts)
+        subject = inline(words.cut(words.subject(finding), 160))
+        parts.append(f"<b>{subject}</b> — {code(finding.rule)} · {code(short(finding.id))}")
+        why = md.prose(finding.why.get(page.lang), finding, page)
+        parts += [md.values(finding, page), f"<b>{page.say('why update')}</b>{page.say('stop')}{why}"]
+    return md.folded(title, parts)
 
 
-def _where(claims: Sequence[Claim], page: _Page) -> str:
-    shown = []
-    for path, lines in words.places(claims):
-        first, rest = lines[0], lines[1:]
-        shown.append(", ".join([page.link(path, first), *(page.link(path, line, f"L{line}") for line in rest)]))
-    return ", ".join(shown)
-
-
-def _agreements(findings: Sequence[Finding], page: _Page) -> list[str]:
+def _agreements(findings: Sequence[Finding], page: Page) -> str:
     n = len(findings)
     title = f"已核对且一致（{n} 项，每项至少两处提及）"
     if page.lang != "zh":
         title = f"Checked and consistent ({words.counted(n, 'fact', 'facts')} with ≥ 2 mentions)"
     items = [_agreement(finding, page) for finding in findings]
-    return _folded(title, ["\n".join(items)] if items else [])
+    return md.folded(title, ["\n".join(items)] if items else [])
 
 
-def _agreement(finding: Finding, page: _Page) -> str:
-    values = " = ".join(dict.fromkeys(_value_words(side) for side in finding.values))
+def _agreement(finding: Finding, page: Page) -> str:
+    values = " = ".join(dict.fromkeys(inline(words.cut(side.display, 120)) for side in finding.values))
     claims = [claim for side in finding.values for claim in side.claims]
-    return f"- <b>{inline(words.subject(finding))}</b>{page.say('colon')}{values} — {_where(claims, page)}"
+    subject = inline(words.cut(words.subject(finding), 120))
+    return f"- <b>{subject}</b>{page.say('colon')}{values} — {md.places(claims, page)}"
 
 
-def _value_words(side: Side) -> str:
-    return inline(side.display)
-
-
-def _apart(items: Sequence[NotCompared], page: _Page) -> list[str]:
+def _apart(items: Sequence[NotCompared], page: Page) -> str:
     n = len(items)
     title = f"相似但不作比较（{n}）" if page.lang == "zh" else f"Similar sentences not compared ({n})"
     lines = []
     for item in items:
-        quotes = " / ".join(f"{_quote(claim)} ({page.link(claim.path, claim.line)})" for claim in item.claims)
-        lines.append(f"- <b>{inline(item.reason.get(page.lang))}</b>{page.say('colon')}{quotes}")
-    return _folded(title, ["\n".join(lines)] if lines else [])
+        quotes = " / ".join(f"{md.quote(claim)} ({page.link(claim.path, claim.line)})" for claim in item.claims)
+        lines.append(f"- <b>{inline(words.cut(item.reason.get(page.lang), 300))}</b>{page.say('colon')}{quotes}")
+    return md.folded(title, ["\n".join(lines)] if lines else [])
 
 
-def _run(report: Report, page: _Page, fail_on: str) -> list[str]:
+def _articles(report: Report, active: Sequence[Finding], page: Page) -> str:
+    found = Counter(path for finding in active for path in {c.path for side in finding.values for c in side.claims})
     rows = [f"| {page.say('articles')} |", "|---|---|---|--:|---|"]
-    rows += [_article(row, report, page) for row in report.articles]
-    notes = [f"- {inline(note.get(page.lang))}" for note in report.notes]
-    return _folded(page.say("run"), [part for part in ("\n".join(rows), "\n".join(notes), _facts(report, page, fail_on)) if part])
+    rows += [_article(row, found[row.article.path], page) for row in report.articles]
+    title = f"文章（{len(report.articles)}）" if page.lang == "zh" else f"Articles ({len(report.articles)})"
+    return md.folded(title, ["\n".join(rows)])
 
 
-def _article(row: ArticleRow, report: Report, page: _Page) -> str:
+def _article(row: ArticleRow, found: int, page: Page) -> str:
     article = row.article
     day = page.say("no date")
     if article.published:
         sign = "≈ " if article.published_from == "inferred" else ""
-        day = f"{sign}{article.published.isoformat()} ({words.origin(article.published_from, page.lang)})"
-    found = sum(any(c.path == article.path for side in f.values for c in side.claims) for f in report.conflicts)
+        day = f"{sign}{article.published.isoformat()}{page.paren(words.origin(article.published_from, page.lang))}"
     remarks = [f"{page.say('copy')}{code(page.names.get(row.copy_of, row.copy_of))}"] if row.copy_of else []
-    remarks += [inline(note) for note in article.notes]
+    remarks += [inline(words.cut(note, 300)) for note in article.notes]
     name = page.link(article.path, 1, code(page.names[article.path]))
-    return f"| {name} | {inline(article.title)} | {day} | {found} | {' · '.join(remarks)} |"
+    return f"| {name} | {inline(words.cut(article.title, 200))} | {day} | {found} | {' · '.join(remarks)} |"
 
 
-def _facts(report: Report, page: _Page, fail_on: str) -> str:
+def _run(report: Report, page: Page, fail_on: str) -> str:
     facts = [f"`crossclaim {__version__}`"]
     if report.as_of:
-        facts.append(f"{page.say('as of')}`{report.as_of.isoformat()}` ({inline(words.origin(report.as_of_from, page.lang))})")
+        origin = inline(words.origin(report.as_of_from, page.lang))
+        facts.append(f"{page.say('as of')}`{report.as_of.isoformat()}`{page.paren(origin)}")
     facts.append(f"fail-on `{fail_on}`")
     if report.encoder:
         facts.append(f"{page.say('model')}{code(report.encoder)}")
     facts += [f"{inline(name)} {n}" for name, n in sorted(report.stats.items())]
-    return " · ".join([*facts, page.say("equal")])
+    notes = "\n".join(f"- {inline(words.cut(note.get(page.lang), 600))}" for note in report.notes)
+    return md.folded(page.say("run"), [part for part in (notes, " · ".join([*facts, page.say("equal")])) if part])
+
+
+def _closing(missing: Missing, page: Page, artifact: str) -> str:
+    """How much is not here, and where it is: "N more in …"."""
+    zh = page.lang == "zh"
+    cards = f"{missing.cards} 处冲突的证据" if zh else f"the evidence of {words.counted(missing.cards, 'conflict', 'conflicts')}"
+    rows = f"{missing.rows} 处冲突的条目" if zh else words.counted(missing.rows, "table row", "table rows")
+    parts = [cards] if missing.cards else []
+    parts += [rows] if missing.rows else []
+    parts += [f"{_NAMES[name][zh]} {n}" if zh else f"{n} {_NAMES[name][0]}" for name, n in missing.sections]
+    where = pointer(artifact) if artifact else ("完整报告" if zh else "the full report")
+    if zh:
+        return f"> <b>另有 {missing.total} 项见 {where}</b>（{'、'.join(parts)}）。"
+    return f"> <b>{missing.total} more in {where}</b> ({', '.join(parts)})."

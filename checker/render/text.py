@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checker.codes import BY_CODE
 from checker.identity import short
-from checker.model import Finding, Report
+from checker.model import Finding, Notice, Report
+from checker.render import _states as states
 from checker.render import _words as words
 
 _COLOR = {"error": "\x1b[31m", "warning": "\x1b[33m", "note": "\x1b[34m"}
@@ -14,22 +15,30 @@ _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 def render(report: Report, *, lang: str = "auto", color: bool = False) -> str:
     """Plain text; with `color`, ANSI colours beside the words that they repeat."""
     lang = words.language(report, lang)
-    blocks = [_finding(finding, lang, color) for finding in report.conflicts]
-    return "\n".join([*blocks, closing(report, lang)]) + "\n"
+    blocks = [_finding(finding, lang, color) for finding in states.active(report)]
+    notices = [_notice(item, lang, color) for item in report.notices]
+    settled = [_settled(finding, lang) for name in ("decided", "known") for finding in states.settled(report, name)]
+    gone = [f"{'失效：' if lang == 'zh' else 'stale: '}{_safe(states.stale(item, lang))}" for item in report.stale]
+    tail = [*notices, *settled, *gone]
+    return "\n".join([*blocks, *([*tail, ""] if tail else []), closing(report, lang)]) + "\n"
 
 
 def closing(report: Report, lang: str = "auto") -> str:
-    """One line: how many conflicts, in how many articles, and what agrees."""
+    """One line: how many conflicts count, in how many articles, what does not count, and what agrees."""
     lang = words.language(report, lang)
-    count = {name: sum(f.severity == name for f in report.conflicts) for name in words.SEVERITY}
-    conflicts, articles, agree = len(report.conflicts), len(report.articles), len(report.agreements)
+    active = states.active(report)
+    count = states.tally(active)
+    conflicts, articles, agree = len(active), len(report.articles), len(report.agreements)
+    beside = states.beside(report, lang)
     if lang == "zh":
         kinds = "，".join(f"{words.SEVERITY[name].zh} {n}" for name, n in count.items() if n)
         head = f"{articles} 篇文章中有 {conflicts} 处冲突" + (f"（{kinds}）" if kinds else "")
+        head += f"；{beside}" if beside else ""
         return f"{head}；更新 {len(report.updates)} 处；一致 {agree} 项。"
     kinds = ", ".join(words.counted(n, name, f"{name}s") for name, n in count.items() if n)
     head = f"{words.counted(conflicts, 'conflict', 'conflicts')}" + (f" ({kinds})" if kinds else "")
     tail = f"{words.counted(len(report.updates), 'update', 'updates')}; {words.counted(agree, 'fact agrees', 'facts agree')}"
+    tail = f"{beside}; {tail}" if beside else tail
     return f"{head} in {words.counted(articles, 'article', 'articles')}; {tail}."
 
 
@@ -40,17 +49,37 @@ def _finding(finding: Finding, lang: str, color: bool) -> str:
     sure = ("置信度 " if lang == "zh" else "confidence ") + words.confidence(finding, lang)
     title = _paint(_safe(words.subject(finding)), _BOLD, color)
     lines = [f"{level} {finding.rule} {name} [{short(finding.id)}] {title} ({sure})"]
+    if finding.state != "open":
+        lines[0] += f" — {states.STATE[finding.state].get(lang)}"
     for side in finding.values:
         lines.append(f"  - {_paint(_safe(side.display), _BOLD, color)}")
         for claim in side.claims:
             before, value, after = words.shorten(claim.quote, *words.value_in_quote(claim))
             quote = _safe(f"{before}{value}{after}")
             lines.append(f"      {_paint(f'{_safe(claim.path)}:{claim.line}', _DIM, color)}  “{quote}”")
+    old = states.ruling(finding, lang)
+    if old:
+        lines.append(f"  {'此前裁定：' if lang == 'zh' else 'decision so far: '}{_safe(old)}")
     why, todo = ("原因：", "建议：") if lang == "zh" else ("why: ", "suggestion: ")
     lines.append(f"  {why}{_safe(finding.why.get(lang))}")
     if finding.suggestion:
         lines.append(f"  {todo}{_safe(finding.suggestion.get(lang))}")
     return "\n".join(lines) + "\n"
+
+
+def _notice(item: Notice, lang: str, color: bool) -> str:
+    level = _paint(words.SEVERITY[item.severity].get(lang), _COLOR[item.severity], color)
+    place = _paint(f"{_safe(item.path)}:{item.line}", _DIM, color)
+    return f"{level} {item.rule} {place}  {_safe(item.why.get(lang))}"
+
+
+def _settled(finding: Finding, lang: str) -> str:
+    """One line for what does not count: known or decided, and how."""
+    made = states.ruling(finding, lang)
+    word = states.STATE[finding.state].get(lang)
+    told = f"{word}{'：' if lang == 'zh' else ': '}{made}" if made else word
+    head = f"{finding.rule} [{short(finding.id)}] {words.cut(words.subject(finding), 120)}"
+    return _safe(f"{head}{'：' if lang == 'zh' else ': '}{words.versus(finding)} — {told}")
 
 
 def _safe(text: str) -> str:

@@ -59,7 +59,7 @@ def with_text(hostile: str) -> Report:
 def test_shape(lang: str) -> None:
     html = page(render(report(), lang=lang))
     assert html.count("<table>") == 4  # conflicts, a card, an update, articles
-    assert html.count("<details") == html.count("</details>") == 5
+    assert html.count("<details") == html.count("</details>") == 6
     assert ("为何冲突" in html) == (lang == "zh")
     assert "**" not in html and "\\" not in html
     assert "<b>2021</b>" in html and "<b>2021年</b>" in html
@@ -101,7 +101,7 @@ def test_strangers_text_does_nothing(hostile: str, lang: str) -> None:
     text = render(with_text(hostile), lang=lang)
     html = page(text)
     assert html.count("<table>") == 4
-    assert html.count("<details") == html.count("</details>") == 5
+    assert html.count("<details") == html.count("</details>") == 6
     assert "<script" not in html and "<img" not in html and "<h2" not in html and "<hr" not in html
     assert set(re.findall(r'href="([^"#]*)', html)) <= {"corpus/001_bridge.md", "corpus/002_strait.txt", ""}
     assert not re.search(r"(?<!`)@[\w-]", re.sub(r"`[^`]*`", "", text))
