@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
 from claims.find._num import Number
 from claims.lang._words import words
@@ -13,32 +14,66 @@ _MONTH = (
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 _ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+|[\w.]{1,64}@[\w.]{1,64}")
-_ZONES = re.compile(
-    r"(?m:^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d))|(?<![A-Za-z])pp?\. ?\d{1,4}|(?:拨打|致电)[^\d\n]{0,4}\d{3,12}"
-    r"|(?<![A-Za-z])(?:at|by|until|from|before|after) \d{1,2}\.[0-5]\d(?![\d%.]| ?(?:per|million|billion|m|km|kg|bn|"
-    r"points|seconds)(?![a-z]))"
-    r"|(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?(?:0?[1-9]|[12]\d|3[01]))?(?![\d.%]|,\d)(?! "
-    r"?[亿万元%])"  # 2024-08-06
-    r"|(?<![\d.])\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d(?!\d)|(?<![\d.])(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"  # 6/8/2024, 2019-20
-    r"|(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)"  # clock and race times
-    r"|(?<![\d.])\d{1,5}(?:\.\d{1,5}){2,9}(?![\d%])"  # versions, IP addresses
-    r"|(?<!\d)1[3-9]\d{9}(?!\d)|(?<![\d-])\+?\d{1,4}(?:-\d{2,8}){2,6}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|"
-    r"(?<!\d)400-?\d{3,4}-?\d{3,4}(?!\d)"
-    r"|(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK|(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:代码|编号|证号|许可证|备案号|"
-    r"文号)[^\d\n,，。]{0,6}\d[\d-]{3,30}|(?:电话|热线|邮编|QQ|ISBN)[:： ]{0,3}\d[\d-]{4,30}"
-    r"|〔\d{4}〕 ?第?\d{1,5}号|\[\d{1,3}\]|〔\d{1,3}〕|\(\d{1,2}\)(?=[\u4e00-\u9fff])|(?:图|表|附件|版|图表|Fig\.?|Figure|Table) "
-    r"?\d{1,3}(?![\d.,%万亿元年])"
-    rf"|(?<![A-Za-z]){_MONTH}\.? {{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[,.]\d{{3}}(?!\d)| (?:people|million|billion|"
-    rf"percent|per cent))(?:, ?(?:19|20)\d\d(?!\d))?"
-    rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![A-Za-z])(?:,? (?:19|20)\d\d(?!\d))?"
-    rf"|(?<![A-Za-z]){_MONTH}\.?,? (?:19|20)\d\d(?!\d)|(?<![A-Za-z])(?:the )?\d{{1,2}}(?:st|nd|rd|th) (?:century|anniversary)"
-    r"|(?<![A-Za-z])(?:FY|Q|H)\d{1,4}(?!\d)|(?<![\d:])\d{1,2}(?:\.\d\d)? ?(?:[ap]\.m\.?|[ap]m(?![A-Za-z])|o'clock|GMT)"
-    r"|(?<![A-Za-z])(?:mid|late|early|the)?[ -]?(?:19|20)\d0s|24/7|7x24|7×24"
-    r"|[\u4e00-\u9fff][A-Z] ?[·•] ?[A-Z\d]{5,6}(?![A-Z\d])"  # number plates
-    r"|(?<![\d.])\d{1,2}[·•・]\d{1,2}(?![\d%])|(?<![\d.])\d{1,2}\.\d{1,2}(?=购物节|大促|特大|专案)"  # 5·12
-    r"|(?<![\w'])'\d0?\ds?(?![\w'%])"  # the class of '98
-    r"|(?<![\w.])(?:[1-4]Q|[12]H|[369]M) ?(?:FY)?(?:20)?\d\d(?![\dA-Za-z])"  # 1H26, 3Q25, 9M25
+_YEAR = r"(?:19|20)\d\d"
+_LISTED = r"^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d)"
+_LATER = r"(?<![\d-])\+?\d{1,4}(?:-\d{2,8}){2,6}(?!\d)"
+_DECADE = r"(?<![A-Za-z])(?:mid|late|early|the)?[ -]?(?:19|20)\d0s"
+_CENTURY = r"(?<![A-Za-z])(?:the )?\d{1,2}(?:st|nd|rd|th) (?:century|anniversary)"
+# What a zone may be, by the character with which it begins, so that a place is tried against few of them. The order counts.
+_BY_DIGIT = (
+    _LISTED,
+    rf"(?<!\d){_YEAR} ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?(?:0?[1-9]|[12]\d|3[01]))?(?![\d.%]|,\d)(?! ?[亿万元%])",  # 2024-08-06
+    rf"(?<![\d.])\d{{1,2}}[/-]\d{{1,2}}[/-](?:19|20)?\d\d(?!\d)|(?<![\d.]){_YEAR}[-/](?:19|20)?\d\d(?!\d)",  # 6/8/2024, 2019-20
+    r"(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)",  # clock and race times
+    r"(?<![\d.])\d{1,5}(?:\.\d{1,5}){2,9}(?![\d%])",  # versions, IP addresses
+    rf"(?<!\d)1[3-9]\d{{9}}(?!\d)|{_LATER}|(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)|(?<!\d)400-?\d{{3,4}}-?\d{{3,4}}(?!\d)",
+    r"(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK",
+    rf"(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![A-Za-z])(?:,? {_YEAR}(?!\d))?",
+    _CENTURY,
+    r"(?<![\d:])\d{1,2}(?:\.\d\d)? ?(?:[ap]\.m\.?|[ap]m(?![A-Za-z])|o'clock|GMT)",
+    _DECADE,
+    r"24/7|7x24|7×24",
+    r"(?<![\d.])\d{1,2}[·•・]\d{1,2}(?![\d%])|(?<![\d.])\d{1,2}\.\d{1,2}(?=购物节|大促|特大|专案)",  # 5·12
+    r"(?<![\w.])(?:[1-4]Q|[12]H|[369]M) ?(?:FY)?(?:20)?\d\d(?![\dA-Za-z])",  # 1H26, 3Q25, 9M25
 )
+_BY_WORD = (
+    r"pp?\. ?\d{1,4}",
+    r"(?:at|by|until|from|before|after) \d{1,2}\.[0-5]\d(?![\d%.]| ?(?:per|million|billion|m|km|kg|bn|points|seconds)(?![a-z]))",
+    rf"{_MONTH}\.? {{1,2}}\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[,.]\d{{3}}(?!\d)| (?:people|million|billion|percent|per cent))"
+    rf"(?:, ?{_YEAR}(?!\d))?|{_MONTH}\.?,? {_YEAR}(?!\d)",
+    _CENTURY,
+    r"(?:FY|Q|H)\d{1,4}(?!\d)",
+    _DECADE,
+)
+_BY_CODE = r"(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:QQ|ISBN)[:： ]{0,3}\d[\d-]{4,30}|(?:Fig\.?|Figure|Table) ?\d{1,3}(?![\d.,%万亿元年])"
+_BY_CHINESE = (
+    r"(?:拨打|致电)[^\d\n]{0,4}\d{3,12}",
+    r"(?:代码|编号|证号|许可证|备案号|文号)[^\d\n,，。]{0,6}\d[\d-]{3,30}|(?:电话|热线|邮编)[:： ]{0,3}\d[\d-]{4,30}",
+    r"(?:图|表|附件|版|图表) ?\d{1,3}(?![\d.,%万亿元年])",
+)
+_PLATE = r"[\u4e00-\u9fff][A-Z] ?[·•] ?[A-Z\d]{5,6}(?![A-Z\d])"
+_BY_SIGN = (
+    _LISTED,
+    _LATER,
+    r"〔\d{4}〕 ?第?\d{1,5}号|\[\d{1,3}\]|〔\d{1,3}〕|\(\d{1,2}\)(?=[\u4e00-\u9fff])",
+    _DECADE,
+    r"(?<![\w'])'\d0?\ds?(?![\w'%])",  # the class of '98
+)
+
+
+@cache
+def _zones(latin: bool, chinese: bool) -> re.Pattern[str]:
+    """Every zone that a text with or without Latin letters and Chinese characters may have."""
+    ways = [rf"(?=\d)(?:{'|'.join(_BY_DIGIT)})", rf"(?=[ \t>*#+〔\[('-])(?:{'|'.join(_BY_SIGN)})"]
+    if latin:
+        ways += [rf"(?=[A-Za-z])(?<![A-Za-z])(?=[abefJFMASONDHQtmlpu])(?:{'|'.join(_BY_WORD)})", rf"(?=[SHshQIFT])(?:{_BY_CODE})"]
+    if chinese:
+        ways += [rf"(?=[拨致代编证许备文电热邮图表附版])(?:{'|'.join(_BY_CHINESE)})"]
+    if latin and chinese:
+        ways += [_PLATE]
+    return re.compile("|".join(ways), re.M)
+
+
 # letters glued to digits: LC8436, GPT-4, A320, COVID-19, 5G, 3D
 _CODE = re.compile(
     r"(?<![A-Za-z\d])[A-Za-z][A-Za-z]{0,15}(?:-\d|\d)[\dA-Za-z.-]{0,20}(?<![.-])|(?<![\dA-Za-z.,])\d{1,3}(?:G|D|K|P|B|C|"
@@ -69,6 +104,7 @@ _NUMBERED = re.compile(
 
 _DIGIT = re.compile("[0-9]")
 _LINK = re.compile("@|://|www")
+_LATIN, _CJK, _GLUED = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]"), re.compile(r"[A-Za-z](?:-\d|\d)|\d[A-Za-z]")
 
 
 class Zones:
@@ -77,8 +113,10 @@ class Zones:
     def __init__(self, s: str) -> None:
         spans = [m.span() for m in _ADDRESS.finditer(s)] if _LINK.search(s) else []
         if spans or _DIGIT.search(s):
-            spans += [m.span() for m in _ZONES.finditer(s)]
-            spans += [m.span() for m in _CODE.finditer(s) if not _keeps(s, m)]
+            latin = _LATIN.search(s) is not None
+            spans += [m.span() for m in _zones(latin, _CJK.search(s) is not None).finditer(s)]
+            if latin and _GLUED.search(s):
+                spans += [m.span() for m in _CODE.finditer(s) if not _keeps(s, m)]
             spans.sort()
         self._starts: list[int] = []
         self._ends: list[int] = []

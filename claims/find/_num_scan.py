@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from string import ascii_letters
 
 from claims.find._num import Number
 from claims.find._num_en import START, read_words, scaled
@@ -67,8 +69,13 @@ _RUN = re.compile(r"[\d,.]+")  # what no reader wanted is stepped over whole, so
 _SIGN = re.compile(r"(?:(?<![^\s(,，。:;；、\u4e00-\u9fff])-|(?<![欠抱胜])负|(?:minus|negative) ) {0,2}$", re.I)
 
 
+_MINUS = frozenset("-负sSeE")  # where a minus sign or its word may end
+
+
 def _signed(s: str, number: Number, floor: int) -> Number:
     """`number` with the minus before it; "5 -10" and "5 - 10" are ranges."""
+    if s[max(floor, number.start - 3) : number.start].rstrip(" ")[-1:] not in _MINUS or number.start == floor:
+        return number
     window = max(floor, number.start - 10)
     found = _SIGN.search(s[window : number.start]) if number.role in ("cardinal", "fraction") and number.lo is None else None
     if found is None or (number.form == "word" and found.group().startswith("-")):
@@ -87,10 +94,30 @@ def _read(s: str, start: int) -> Number | None:
         return Number(start, start + 1, value, value / 20, "", "word", role="fraction")
     if char.isascii() and char.isalpha():
         return _over(s, _with_fraction(s, read_words(s, start)))
-    number = read_zh(s, start)
-    if number is None or number.form != "arabic":
+    run = _PLAIN_RUN.match(s, start)
+    if run is None or _GOES_ON.match(s, run.end()):
+        number = read_zh(s, start)
+        return number if number is None or number.form != "arabic" else _arabic_tail(s, number)
+    alone = _alone(run.group())
+    if alone is None:
+        return None
+    number = alone._replace(start=start, end=start + alone.end)
+    if number.form != "arabic" or number.end < run.end() or s[number.end : number.end + 1] not in _TAIL:
         return number
     return _arabic_tail(s, number)
+
+
+# A run of plain numerals is worth the same wherever it stands, unless what follows belongs to it: 三|多, 5|千米, 3|分之, 12| 345
+_PLAIN_RUN = re.compile(r"(?!千)[\d零〇○一二两三四五六七八九十百千万亿,.]{1,40}(?![\d零〇○一二两三四五六七八九十百千万亿,.])")
+_GOES_ON = re.compile(
+    r" {0,4}[\d.零〇○一二两三四五六七八九十百千万亿兆拾佰仟壹贰叁肆伍陆柒捌玖倆俩几点个多余来又分打]|[米克瓦卡伏焦eE]"
+)
+_TAIL = frozenset(" ^/-" + ascii_letters)  # what the readers of the tail of an Arabic number begin with
+
+
+@lru_cache(maxsize=4096)
+def _alone(run: str) -> Number | None:
+    return read_zh(run, 0)
 
 
 def _with_fraction(s: str, number: Number | None) -> Number | None:
