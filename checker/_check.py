@@ -74,8 +74,12 @@ def compare(plan: Plan, corpus: Corpus) -> Report:
     """The whole corpus compared, with the ledger and the configuration laid over it; nothing is narrowed yet."""
     from checker.config.apply import apply
 
-    report = replace(_compared(plan, corpus), notices=corpus.notices)
-    return apply(_with_ledger(plan, report), plan.config, plan.root)
+    return apply(_with_ledger(plan, without_ledger(plan, corpus)), plan.config, plan.root)
+
+
+def without_ledger(plan: Plan, corpus: Corpus) -> Report:
+    """The whole corpus compared and nothing laid over it, for the review app, which lays the ledger over again and again."""
+    return replace(_compared(plan, corpus), notices=corpus.notices)
 
 
 def _compared(plan: Plan, corpus: Corpus) -> Report:
