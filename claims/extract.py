@@ -20,6 +20,15 @@ SPOKEN = 40_000  # code points of one sentence that are read; a longer "sentence
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says by itself, whatever else is in the corpus. `values[i]` belongs to `sentences[i]`."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    values: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything read from a corpus. `sentences[i]` and `mentions[i]` belong to `articles[i]`; claims are in corpus order."""
 
@@ -30,16 +39,26 @@ class Extraction:
     resolution: Resolution
 
 
-def extract(articles: Sequence[Article], settings: Settings | None = None) -> Extraction:
-    """All claims of `articles` (sorted by path by the caller), aliases resolved across the corpus."""
+def extract(articles: Sequence[Article], settings: Settings | None = None, readings: Sequence[Reading] | None = None) -> Extraction:
+    """All claims of `articles` (sorted by path by the caller), aliases resolved across the corpus.
+
+    `readings[i]` is what `reading` gave for `articles[i]`, where that is known already.
+    """
     chosen = settings or Settings()
-    split = tuple(sentences(article) for article in articles)
-    named = tuple(_names(article, found) for article, found in zip(articles, split, strict=True))
+    found = tuple(readings) if readings is not None else tuple(reading(article) for article in articles)
+    split = tuple(one.sentences for one in found)
+    named = tuple(one.mentions for one in found)
     resolution = resolve(articles, split, named, chosen)
     claims: list[Claim] = []
     for i, article in enumerate(articles):
-        claims.extend(_claims(i, article, split[i], resolution))
+        claims.extend(_claims(i, article, found[i], resolution))
     return Extraction(tuple(articles), split, named, tuple(claims), resolution)
+
+
+def reading(article: Article) -> Reading:
+    """Sentences, names and values of one article: a pure function of the article."""
+    found = sentences(article)
+    return Reading(found, _names(article, found), _values(article, found))
 
 
 def _names(article: Article, found: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -54,14 +73,18 @@ def _names(article: Article, found: Sequence[Sentence]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _claims(index: int, article: Article, found: Sequence[Sentence], resolution: Resolution) -> Iterable[Claim]:
+def _values(article: Article, found: Sequence[Sentence]) -> tuple[tuple[Value, ...], ...]:
     reference = datetime.combine(article.published, time()) if article.published else None
-    starts = [0, *(i + 1 for i, char in enumerate(article.text) if char == "\n")]
     spans = [Span(sentence.span.start, min(sentence.span.end, sentence.span.start + SPOKEN)) for sentence in found]
     read = find_sentence_values(article.text, spans, reference)
     if article.published_from == "inferred":
         read = _month_grade(read, find_sentence_values(article.text, spans, None))
-    for sentence, values in zip(found, read, strict=True):
+    return tuple(read)
+
+
+def _claims(index: int, article: Article, read: Reading, resolution: Resolution) -> Iterable[Claim]:
+    starts = [0, *(i + 1 for i, char in enumerate(article.text) if char == "\n")]
+    for sentence, values in zip(read.sentences, read.values, strict=True):
         for at, value in enumerate(values):
             clause = clause_of(sentence, value.span)
             yield _claim(index, article, sentence, clause, value, values[:at], values[at + 1 :], resolution, starts)
