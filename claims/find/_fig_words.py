@@ -44,10 +44,22 @@ _SHARE = re.compile(
 )
 
 
+# a text without these has none
+_ZH_CUES, _EN_CUES = ("番", "倍", "半", "腰斩"), ("doubl", "twice", "tripl", "trebl", "quadrupl", "halv", "fold", "half")
+_LATIN = re.compile("[A-Za-z]")
+
+
 def word_readings(s: str) -> list[Reading]:
     """Readings of figures that are words or pairs of words, in order."""
-    found = [_zh(m) for m in _ZH.finditer(s)] + [_en(m) for m in _EN.finditer(s)]
-    return found + [r for m in _SHARE.finditer(s) if (r := _share(m)) is not None]
+    found = [_zh(m) for m in _ZH.finditer(s)] if any(word in s for word in _ZH_CUES) else []
+    if not _LATIN.search(s):
+        return found
+    low = s.lower()
+    if any(word in low for word in _EN_CUES):
+        found += [_en(m) for m in _EN.finditer(s)]
+    if " in " in low or " out of " in low:
+        found += [r for m in _SHARE.finditer(s) if (r := _share(m)) is not None]
+    return found
 
 
 def _share(m: re.Match[str]) -> Reading | None:
