@@ -23,7 +23,7 @@ class Ask:
     lang: str
     keys: Keys
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """Words in the language of the request."""
         return say(self.lang, key, **values)
 

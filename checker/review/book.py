@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,11 +20,22 @@ from claims.errors import SettingsError
 class Book:
     """Decisions, baseline and facts of the project at `root`; paths that are given win over those below `.crossclaim`.
 
+    `after` is what the configuration does with a report once the files are laid over it.
+
     Every method that reads raises SettingsError for a file that cannot be read (a git conflict marker, say).
     """
 
-    def __init__(self, root: Path, decisions: Path | None = None, baseline: Path | None = None, facts: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        decisions: Path | None = None,
+        baseline: Path | None = None,
+        facts: Path | None = None,
+        *,
+        after: Callable[[Report], Report] = lambda report: report,
+    ) -> None:
         self.root = root
+        self._after = after
         self.decisions = decisions or root / FOLDER / DECISIONS
         self.baseline = baseline or root / FOLDER / BASELINE
         self.facts = facts or path_of(root)
@@ -51,6 +62,7 @@ class Book:
             no_baseline=not self.baseline.is_file(),
             no_facts=not self.facts.is_file(),
         )
+        applied = self._after(applied)
         self._report, self._entries = applied, {}
         self._held = rulings(applied, self._rows)
         return applied

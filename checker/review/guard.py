@@ -63,18 +63,17 @@ class Door:
         """
         if headers.get("host", "").lower() not in self.hosts:
             return 421, "wrong host"
-        if method not in {"GET", "HEAD"} and headers.get("origin", "").lower() not in self.origins:
+        if method not in {"GET", "HEAD"} and self._is_foreign(headers):
             return 403, "foreign"
         if not (self.fits(cookies.get(self.cookie, "")) or self.fits(headers.get(HEADER, ""))):
             return 403, "no token"
-        if headers.get("sec-fetch-site", "same-origin") == "cross-site" and method not in {"GET", "HEAD"}:
-            return 403, "foreign"
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LARGEST or "chunked" in headers.get("transfer-encoding", "").lower():
-            return 413, "too large"
         if self.user_header and not headers.get(self.user_header.lower(), "").strip():
             return 403, "no user"
-        return 0, ""
+        return (413, "too large") if _is_large(headers) else (0, "")
+
+    def _is_foreign(self, headers: Mapping[str, str]) -> bool:
+        other = headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+        return other or headers.get("origin", "").lower() not in self.origins
 
     def entry(self, host: str, token: str) -> bool:
         """True where the address carries the token of this run."""
@@ -83,3 +82,9 @@ class Door:
     def fits(self, token: str) -> bool:
         """True for the token of this run; takes equally long for every wrong one."""
         return hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
+
+
+def _is_large(headers: Mapping[str, str]) -> bool:
+    """True for a body over the limit, or one that does not say how long it is."""
+    length = headers.get("content-length", "0")
+    return "transfer-encoding" in headers or not length.isdecimal() or len(length) > 9 or int(length) > LARGEST

@@ -170,7 +170,7 @@ class Journal:
 
     def _read(self, where: str, values: Iterable[object]) -> tuple[Step, ...]:
         with self._lock:
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM steps {where}", tuple(values)).fetchall()  # noqa: S608
+            rows = self._db.execute(f"SELECT {_COLUMNS} FROM steps {where}", tuple(values)).fetchall()
         return tuple(_step(row) for row in rows)
 
 

@@ -12,8 +12,8 @@ from checker.ledger.records import SCOPES
 from checker.model import Finding, Ruling
 from checker.render import _words as words
 from checker.review.ask import Ask
-from checker.review.keys import Keys
 from checker.review.filters import is_open, status_of
+from checker.review.keys import Keys
 from checker.review.snapshot import Snapshot
 from checker.review.text import visible
 
@@ -123,8 +123,5 @@ def flash(ask: Ask) -> str:
         value = step.now.keep if step.now else ""
         side = next((s.display for s in finding.values if s.normalized == value), value) if finding else value
         return ask.say("fact done", subject=visible(step.subject), value=visible(side))
-    if step.action == "undo":
-        key = "undone many" if len(made) > 1 else "undone"
-    else:
-        key = "done many" if len(made) > 1 else "done"
+    key = ("undone" if step.action == "undo" else "done") + (" many" if len(made) > 1 else "")
     return ask.say(key, n=len(made), subject=visible(step.subject), verdict=told)

@@ -11,8 +11,8 @@ from checker.model import Finding, Ruling
 from checker.review import keys, pages
 from checker.review.ask import Answer, Ask, Go, Page, problem
 from checker.review.desk import Outcome, Wish
-from checker.review.journal import Action
 from checker.review.filters import PAGE, Card, Filter, chosen, is_open, neighbours
+from checker.review.journal import Action
 from checker.review.snapshot import version, versions
 from claims.errors import SettingsError
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from math import log1p
 
 from checker.model import Finding, Report
 from checker.review.text import visible
 from claims.model import Claim, When
 
+MEMBERS = 30  # articles of one finding that are linked with each other
 MOST = 400  # dated claims on one axis; more would be a smear
 
 
@@ -71,7 +73,7 @@ class Axis:
 
 
 def stories(report: Report) -> tuple[Story, ...]:
-    """Groups of articles that share a finding (a conflict, an update or an agreement) or repeat each other, largest first."""
+    """Groups of articles that share a conflict, two agreements, or repeat each other; largest first."""
     parent = list(range(len(report.articles)))
 
     def root(i: int) -> int:
@@ -80,19 +82,25 @@ def stories(report: Report) -> tuple[Story, ...]:
             i = parent[i]
         return i
 
-    for finding in (*report.conflicts, *report.updates, *report.agreements):
-        members = sorted({claim.article for side in finding.values for claim in side.claims})
-        for other in members[1:]:
-            parent[root(other)] = root(members[0])
-    where = {row.article.path: i for i, row in enumerate(report.articles)}
-    for i, row in enumerate(report.articles):
-        if row.copy_of in where:
-            parent[root(i)] = root(where[row.copy_of])
+    for i, j in _linked(report):
+        parent[root(i)] = root(j)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(report.articles)):
         groups[root(i)].append(i)
     ordered = sorted((tuple(group) for group in groups.values()), key=lambda group: (-len(group), group))
     return tuple(Story(n, group, _title(report, group)) for n, group in enumerate(ordered))
+
+
+def _linked(report: Report) -> list[tuple[int, int]]:
+    """Pairs of articles about one event; one agreement alone may be chance (both say "two men")."""
+    weight: Counter[tuple[int, int]] = Counter()
+    for worth, part in ((2, report.conflicts), (1, report.agreements)):
+        for finding in part:
+            members = sorted({claim.article for side in finding.values for claim in side.claims})[:MEMBERS]
+            weight.update({pair: worth for pair in combinations(members, 2)})
+    where = {row.article.path: i for i, row in enumerate(report.articles)}
+    weight.update({(i, where[row.copy_of]): 2 for i, row in enumerate(report.articles) if row.copy_of in where})
+    return sorted(pair for pair, worth in weight.items() if worth >= 2)
 
 
 def _title(report: Report, group: Sequence[int]) -> str:

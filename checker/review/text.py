@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.model import Span
 
@@ -41,7 +42,7 @@ def cut(text: str, within: Span, marks: Iterable[tuple[Span, str, str]]) -> tupl
         edges |= {max(span.start, within.start), min(span.end, within.end)}
     points = sorted(edges)
     pieces: list[Piece] = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         over = [(kind, key) for span, kind, key in layers if span.start <= start and end <= span.end]
         kind, key = over[-1] if over else ("", "")
         body = visible(text[start:end])

@@ -216,7 +216,10 @@ MORE: dict[str, tuple[str, str]] = {
         "Values that the newsroom has settled. Later articles that differ raise XC502.",
         "编辑部已确认的数值。此后的文章若与之不同，会报 XC502。",
     ),
-    "no facts": ("No house fact yet. Keep a value, then press “Make it a house fact”.", "暂无。先保留某个数值，再点“设为既定事实”。"),
+    "no facts": (
+        "No house fact yet. Keep a value, then press “Make it a house fact”.",
+        "暂无。先保留某个数值，再点“设为既定事实”。",
+    ),
     "subject": ("Subject", "主体"),
     "attribute": ("What", "事项"),
     "value": ("Value", "数值"),
@@ -313,7 +316,7 @@ MORE: dict[str, tuple[str, str]] = {
 _ALL = {**WORDS, **MORE}
 
 
-def say(lang: str, key: str, **values: object) -> str:
+def say(lang: str, key: str, /, **values: object) -> str:
     """The words for `key` in `lang` ("zh" or "en"), with `{names}` filled in. Raises KeyError for an unknown key."""
     text = _ALL[key][lang == "zh"]
     return text.format_map({name: str(value) for name, value in values.items()}) if values else text
