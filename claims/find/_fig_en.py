@@ -116,6 +116,10 @@ _PER_WORDS = frozenset(
         "capita",
     }
 )
+# what each reader looks for behind a number, and with what a sign or code in front of it may end
+AGES, PERCENTS, TEMPERATURES, MULTIPLES = (_AGE,), (_PERCENT,), (_DEGREES,), (_TIMES,)
+MONEY, MEASURES, ORDINALS = (_WORD_MONEY, _CODE_AFTER), (_UNIT_WORD, _UNIT_SYMBOL), (_ORDINAL_SUFFIX,)
+SIGN_ENDS = frozenset({" ", "-", "$", *(word[-1] for word in (*currencies.CODES, *currencies.PREFIX))})
 _MASS_CUE = re.compile(r"weigh|heav|load|mass|tip(?:s|ped) the scales|lift|gained|lost", re.I)
 
 
@@ -167,11 +171,6 @@ def percent(s: str, n: Number) -> Reading | None:
         return make(n, found.end(), "percent", "bp", "percentage-points", factor=Decimal("0.01"))
     if found.group("mille"):
         return make(n, found.end(), "percent", "‰", "percent", factor=Decimal("0.1"))
-    share = re.compile(
-        r"(?P<words>(?:an? |one[- ]|two[- ]|three[- ])(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?) of an? ?$",
-        re.I,
-    )
-    del share
     return make(n, found.end(), "percent", "%", "percent")
 
 

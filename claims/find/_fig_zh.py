@@ -68,6 +68,9 @@ _CONTRAST_BEFORE = re.compile(
     r"(?:仅|只|只有|仅有|唯一|仅剩|共|共有|至少|又有|另有|还有|减至|增至|死亡|遇难|受伤|失踪|罚|得|[:：])(?:的)?$"
 )
 _CASUALTY = re.compile(r"(?:死|伤|遇难|身亡|失踪|获救|被捕|受伤|重伤|轻伤|溺|丧生|失联|遇害|落网|在逃)")
+# what each reader looks for behind a number
+AGES, PERCENTS, TEMPERATURES, MULTIPLES = (_AGE,), (_PERCENT,), (_DEGREE,), (_TIMES,)
+MONEY, MEASURES, COUNTS = (_CENTS, _MONEY), (_MEASURE,), (_CLASSIFIER,)
 _SCORE = re.compile(r"(?P<sep> ?(?:比|:) ?)(?=[\d零一二三四五六七八九十])")
 
 

@@ -6,7 +6,6 @@ Dates, clock times and lengths of time are stepped over; they have their own fin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from claims.find import _fig_zh as zh
 from claims.find._fig_hedge import Direction, hedge, interval, sign
 from claims.find._fig_join import join
 from claims.find._fig_noun import is_people, noun_before_zh, noun_en, noun_zh
+from claims.find._fig_plan import plan
 from claims.find._fig_reading import Reading, make
 from claims.find._fig_words import word_readings
 from claims.find._fig_zones import Zones, name_number, year_like
@@ -26,33 +26,6 @@ from claims.lang._words import words
 from claims.lang.hedges import ZH_PER
 from claims.model import Figure, FigureKind, Span
 
-Reader = Callable[[str, Number], Reading | None]
-# in order of preference, before and after the question whether a date or a length of time begins here
-_BEFORE_TIME: tuple[Reader, ...] = (zh.ordinal, zh.age, en.age)
-_AFTER_TIME: tuple[Reader, ...] = (
-    en.percent,
-    zh.percent,
-    en.ordinal,
-    zh.temperature,
-    en.temperature,
-    zh.times,
-    en.times,
-    en.money,
-    zh.money,
-    zh.measure,
-    en.measure,
-    zh.counted,
-)
-# readers that look at what follows, and cannot match before a Chinese character, or before an ASCII one
-_NEVER_BEFORE_CJK = frozenset({en.age, en.percent, en.temperature, en.times, en.measure})
-_NEVER_BEFORE_ASCII = frozenset({zh.age, zh.times, zh.money, zh.measure, zh.counted})
-
-
-def _split(never: frozenset[Reader]) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
-    return tuple(r for r in _BEFORE_TIME if r not in never), tuple(r for r in _AFTER_TIME if r not in never)
-
-
-_FOR_CJK, _FOR_ASCII, _FOR_ANY = _split(_NEVER_BEFORE_CJK), _split(_NEVER_BEFORE_ASCII), (_BEFORE_TIME, _AFTER_TIME)
 _PER_ZH = re.compile(rf"(?P<word>{'|'.join(sorted(ZH_PER, key=len, reverse=True))})[\u4e00-\u9fff]{{0,5}}? ?$")
 _PER_AFTER_ZH = re.compile(r" ?(?:/|每)(?P<word>天|日|月|年|周|人|股|吨|小时|户|平方米|亩|桶|公里)")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -100,36 +73,29 @@ def _read(s: str, n: Number, zones: Zones) -> Reading:
     refused = make(n, n.end, None)
     if zones.holds(n.start) and not _glued_money(s, n):
         return refused
-    before_time, after_time = _readers(s, n)
-    for reader in before_time:
+    readers = plan(s, n)
+    for reader in readers.before:
         reading = reader(s, n)
         if reading is not None:
             return reading
-    if _temporal(s, n):
+    if _temporal(s, n, begins=readers.temporal):
         return refused
-    for reader in after_time:
+    for reader in readers.after:
         reading = reader(s, n)
         if reading is not None:
             return reading
     return _unmarked(s, n) or refused
 
 
-def _readers(s: str, n: Number) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
-    following = s[n.end : n.end + 6].lstrip(" ")[:1]
-    if following.isascii():
-        return _FOR_ASCII
-    return _FOR_CJK if "\u3300" <= following <= "\u9fff" else _FOR_ANY
-
-
 def _glued_money(s: str, n: Number) -> bool:
     return s[n.start - 1 : n.start] in ("$", "£", "€") and n.start > 0
 
 
-def _temporal(s: str, n: Number) -> bool:
+def _temporal(s: str, n: Number, *, begins: bool) -> bool:
     """2024年, 三天, 148 seconds: another finder's business."""
     if s.startswith("年", n.end) and n.form == "arabic" and len(n.digits) == 4:
         return True
-    if n.role in ("percent", "ordinal"):
+    if not begins or n.role in ("percent", "ordinal"):
         return False
     return zh.TEMPORAL.match(s, n.end) is not None or en.TEMPORAL.match(s, n.end) is not None
 
