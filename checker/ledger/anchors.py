@@ -36,6 +36,8 @@ def _when(value: When) -> tuple[str, ...]:
     said = describe(value)
     if value.recurring or not (value.start and value.end):
         return (value.recurring or said["stated"] or value.text.casefold(), value.clock)
+    if value.granularity in {"year", "month", "day"} and not value.clock and not value.label:
+        return (said["stated"],)  # what a person reads in the file, where it says as much
     return (said["interval"],)
 
 

@@ -40,7 +40,8 @@ def differing(report: Report, facts: Sequence[Fact]) -> Report:
         if wrong:
             made.append(_finding(wrong, witness, report))
             told |= {_key(claim) for claim in wrong}
-    every = sorted([*conflicts, *made], key=lambda f: (("error", "warning", "note").index(f.severity), -f.confidence, f.id))
+    unique = {finding.id: finding for finding in sorted([*made, *conflicts], key=lambda f: f.confidence)}  # one slot found twice
+    every = sorted(unique.values(), key=lambda f: (("error", "warning", "note").index(f.severity), -f.confidence, f.id))
     return replace(
         report, conflicts=tuple(every), stats={**report.stats, "conflicts": len(every)} if report.stats else report.stats
     )

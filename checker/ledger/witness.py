@@ -24,16 +24,21 @@ DAYS_APART = 366  # a figure may have grown in articles that lie further apart; 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,:/-]\d+)*|[\u3400-\u9fff々]|[%$€£¥₩\x01\x02]|[^\W\d_]")
 _EN_NEUTRAL = frozenset(["a", "an", "the", "was", "were", "is", "are", "been", "be", "in", "on", "at", "its", "it", "also"])
 _ZH_NEUTRAL = re.compile(r"(?:正式|一共|总共|共计|已经|日前|最终|[的了已是])+")
+_LEAD_IN = re.compile(r"^[“\"'‘]?(?:据(?:介绍|了解|悉|报道)|此外|另外|同时)[，,]?")
 _ZH_BESIDE = re.compile(r"[于在为有达共至]+(?=\x01)|(?<=\x01)[于在为达]")
-_OUTSIDE = re.compile(
-    r"谣|误|错|不实|不符|不是|并非|而非|否认|更正|纠正|订正|如果|假如|倘若|假设|若|传闻|网传|据传|据称|听说|所谓|原定|原本|原计划|曾称|"
-    r"计划|预计|预期|有望|拟|将|可能|或许|大约是|虚构|小说|剧|电影|对比|不同|"
-    r"\b(?:false|falsely|fake|wrong|wrongly|mistak\w*|erroneous\w*|incorrect\w*|inaccurate\w*|not|never|no|n't|den(?:y|ied|ies)|rumou?r\w*|"
-    r"claim\w*|alleg\w*|supposed\w*|myth|correct(?:ion|ed|s)|if|unless|would|could|may|might|plan\w*|expect\w*|will|unlike|whereas|"
-    r"instead|rather|fiction\w*|novel|film|originally)\b|n't\b",
-    re.IGNORECASE,
+_TAKEN_BACK = (
+    r"谣|误|错|不实|不符|不是|不确|并非|而非|否认|更正|纠正|订正|"
+    r"\b(?:false|falsely|fake|wrong|wrongly|mistak\w*|erroneous\w*|incorrect\w*|inaccurate\w*|untrue|not true|den(?:y|ied|ies)|"
+    r"rumou?r\w*|myth|correction|corrected)\b"
 )
-_AROUND = 60  # characters after the sentence that may take back what it said
+_UNSURE = (
+    r"如果|假如|倘若|假设|若|传闻|网传|据传|据称|听说|所谓|原定|原本|原计划|曾称|计划|预计|预期|有望|拟|将|可能|或许|虚构|小说|剧|电影|"
+    r"\b(?:not|never|no|claim\w*|alleg\w*|supposed\w*|if|unless|would|could|may|might|plan\w*|expect\w*|will|unlike|whereas|instead|"
+    r"rather|fiction\w*|novel|film|originally)\b|n['’]t\b"
+)
+_BEFORE = re.compile(f"{_TAKEN_BACK}|{_UNSURE}", re.IGNORECASE)  # in the sentence and just before it
+_AFTER = re.compile(_TAKEN_BACK, re.IGNORECASE)
+_AROUND = 60  # characters around the sentence that may take back what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,10 @@ class Witness:
             return False
         if isinstance(value, When) and not _firm(value, article):
             return False
-        after = article.text[claim.sentence.span.end : claim.sentence.span.end + _AROUND]
-        return not _OUTSIDE.search(plain(claim.context + " " + after.split("\n\n")[0]))
+        span = claim.sentence.span
+        before = article.text[max(0, span.start - _AROUND // 3) : span.start].split("\n")[-1]
+        after = article.text[span.end : span.end + _AROUND].split("\n\n")[0]
+        return not _BEFORE.search(plain(before + claim.context)) and not _AFTER.search(plain(after))
 
 
 def _firm(value: When, article: Article) -> bool:
@@ -151,7 +158,7 @@ def _words(claim: Claim, names: Sequence[str]) -> tuple[str, ...]:
         text = _named(name).sub(SUBJECT, text)
     if SUBJECT not in text:
         return ()
-    text = _ZH_BESIDE.sub("", _ZH_NEUTRAL.sub("", text))
+    text = _ZH_BESIDE.sub("", _ZH_NEUTRAL.sub("", _LEAD_IN.sub("", text)))
     kept = [token for token in _TOKEN.findall(text) if token not in _EN_NEUTRAL]
     return tuple(token for token in kept if token != VALUE) if isinstance(claim.value, When) else tuple(kept)
 
