@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,:/-]\d+)*|[\u3400-\u9fff�
 _EN_NEUTRAL = frozenset(["a", "an", "the", "was", "were", "is", "are", "been", "be", "in", "on", "at", "its", "it", "also"])
 _ZH_NEUTRAL = re.compile(r"(?:正式|一共|总共|共计|已经|日前|最终|[的了已是])+")
 _LEAD_IN = re.compile(r"^[“\"'‘]?(?:据(?:介绍|了解|悉|报道)|此外|另外|同时)[，,]?")
-_ZH_BESIDE = re.compile(r"[于在为有达共至]+(?=\x01)|(?<=\x01)[于在为达]")
+_ZH_BESIDE = re.compile(r"[于在为有达共至]+\s*(?=\x01)|(?<=\x01)\s*[于在为达]")
 _TAKEN_BACK = (
     r"谣|误|错|不实|不符|不是|不确|并非|而非|否认|更正|纠正|订正|"
     r"\b(?:false|falsely|fake|wrong|wrongly|mistak\w*|erroneous\w*|incorrect\w*|inaccurate\w*|untrue|not true|den(?:y|ied|ies)|"
@@ -33,7 +33,7 @@ _TAKEN_BACK = (
 )
 _UNSURE = (
     r"如果|假如|倘若|假设|若|传闻|网传|据传|据称|听说|所谓|原定|原本|原计划|曾称|计划|预计|预期|有望|拟|将|可能|或许|虚构|小说|剧|电影|"
-    r"\b(?:not|never|no|claim\w*|alleg\w*|supposed\w*|if|unless|would|could|may|might|plan\w*|expect\w*|will|unlike|whereas|instead|"
+    r"\b(?:not|never|no|claim\w*|alleg\w*|supposed\w*|if|unless|would|could|(?-i:may)|might|plan\w*|expect\w*|will|unlike|whereas|instead|"
     r"rather|fiction\w*|novel|film|originally)\b|n['’]t\b"
 )
 _BEFORE = re.compile(f"{_TAKEN_BACK}|{_UNSURE}", re.IGNORECASE)  # in the sentence and just before it

@@ -112,9 +112,7 @@ def path(n: int, side: int) -> str:
 
 
 def article(text: str, where: str) -> Article:
-    head, close = (
-        ("Notes of the day", "More follows soon.") if text.isascii() else ("一则简讯", "更多内容见后续报道。")
-    )
+    head, close = ("Notes of the day", "More follows soon.") if text.isascii() else ("一则简讯", "更多内容见后续报道。")
     return Article.from_text(f"{head}\n\n{text}\n\n{close}\n", path=where, published="2031-05-20")
 
 
