@@ -45,6 +45,10 @@ class Book:
         self._read_at: object = None
         self._held: dict[str, Decision] = {}
 
+    def shown(self, path: Path) -> str:
+        """A path of ours as people know it: from the project's root."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
     def stamp(self) -> tuple[tuple[int, int, int], ...]:
         """Changes whenever one of the files does."""
         return tuple(_stamp(path) for path in (self.decisions, self.baseline, self.facts))

@@ -9,7 +9,10 @@ from checker.review.ask import Answer, Ask, File, Page
 def export(ask: Ask) -> Answer:
     """The to-do list on screen, and the downloads."""
     report = ask.desk.look().report
-    return Page("export.html", {"sheets": todo.sheets(report), "calls": todo.calls(report), "file": ask.desk.book.decisions})
+    return Page(
+        "export.html",
+        {"sheets": todo.sheets(report), "calls": todo.calls(report), "file": ask.desk.book.shown(ask.desk.book.decisions)},
+    )
 
 
 def decisions(ask: Ask) -> Answer:

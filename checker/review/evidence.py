@@ -13,7 +13,11 @@ from claims.model import Article, Claim, Span
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One claim as an editor reads it. `copy_of` and `copies` are titles of the articles that repeat each other."""
+    """One sentence as an editor reads it, its claims and their values marked.
+
+    `before` and `after` are the sentences around it, empty where they are a headline; `apart` tells of each whether it stands
+    in another paragraph. `copy_of` and `copies` name the articles that repeat each other.
+    """
 
     path: str
     line: int
@@ -26,6 +30,7 @@ class Quote:
     before: str
     pieces: tuple[Piece, ...]
     after: str
+    apart: tuple[bool, bool]
     attribution: str
     copy_of: str
     copies: tuple[str, ...]
@@ -51,35 +56,45 @@ def columns(finding: Finding, report: Report) -> tuple[Column, ...]:
 def _column(n: int, side: Side, report: Report) -> Column:
     rows = report.articles
     claims = sorted(side.claims, key=lambda claim: (rows[claim.article].copy_of is not None, claim.article, claim.start))
-    quotes = tuple(quote(claim, rows, n) for claim in claims)
+    together: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        together.setdefault((claim.article, _held(claim, rows[claim.article].article)[0].start), []).append(claim)
+    quotes = tuple(quote(own, rows, n) for own in together.values())
     return Column(n, visible(side.display), side.normalized, side.witnesses, len({c.article for c in claims}), quotes)
 
 
-def quote(claim: Claim, rows: Sequence[ArticleRow], n: int = 1) -> Quote:
-    """The claim with the sentence before and after it; the value carries the key `n` of its column."""
-    row = rows[claim.article]
+def quote(claims: Sequence[Claim], rows: Sequence[ArticleRow], n: int = 1) -> Quote:
+    """Claims of one sentence, with the sentences before and after it; the values carry the key `n` of their column."""
+    first = claims[0]
+    row = rows[first.article]
     article = row.article
-    spans = _sentences(article)
-    held = next((span for span in spans if span.start <= claim.span.start < span.end), claim.sentence.span)
-    whole = Span(min(held.start, claim.span.start), max(held.end, claim.span.end))
-    before, after = around(spans, whole)
-    pieces = cut(article.text, whole, [(claim.span, "claim", str(n)), (claim.value_span, "value", str(n))])
+    whole, paragraph = _held(first, article)
+    before, after = around(_sentences(article), whole)
+    marks = [(claim.span, "claim", str(n)) for claim in claims] + [(claim.value_span, "value", str(n)) for claim in claims]
     return Quote(
         path=article.path,
-        line=claim.line,
-        start=claim.value_start,
+        line=first.line,
+        start=first.value_start,
         title=visible(article.title) or article.path,
         source=visible(article.source or ""),
         day=article.published.isoformat() if article.published else "",
         day_from=article.published_from,
         lang="en" if article.language == "en" else "zh-Hant" if article.language == "zh-Hant" else "zh",
         before=_part(article, before),
-        pieces=pieces,
+        pieces=cut(article.text, whole, marks),
         after=_part(article, after),
-        attribution=visible(claim.attribution),
+        apart=(before is None or before[1] != paragraph, after is None or after[1] != paragraph),
+        attribution=visible(first.attribution),
         copy_of=_name(row.copy_of, rows),
         copies=tuple(_name(other.article.path, rows) for other in rows if other.copy_of == article.path),
     )
+
+
+def _held(claim: Claim, article: Article) -> tuple[Span, int]:
+    """The sentence that holds the claim, all of the claim included, and its paragraph."""
+    place = (claim.sentence.span, claim.sentence.paragraph)
+    held, paragraph = next((one for one in _sentences(article) if one[0].start <= claim.start < one[0].end), place)
+    return Span(min(held.start, claim.start), max(held.end, claim.end)), paragraph
 
 
 def _name(path: str | None, rows: Sequence[ArticleRow]) -> str:
@@ -90,19 +105,21 @@ def _name(path: str | None, rows: Sequence[ArticleRow]) -> str:
     return visible(row.article.source or row.article.path) if row else path
 
 
-def _part(article: Article, span: Span | None) -> str:
+def _part(article: Article, neighbour: tuple[Span, int] | None) -> str:
     """A neighbouring sentence on one line, short enough to stay in the background."""
-    if span is None:
+    if neighbour is None:
         return ""
-    text = " ".join(visible(article.text[span.start : span.end]).split())
+    text = " ".join(visible(article.text[neighbour[0].start : neighbour[0].end]).split())
     return text if len(text) <= 200 else text[:200].rstrip() + "…"
 
 
 @lru_cache(maxsize=512)
-def _sentences(article: Article) -> tuple[Span, ...]:
+def _sentences(article: Article) -> tuple[tuple[Span, int], ...]:
+    """Sentences of the body with their paragraphs; headlines are left out, they are shown beside the quote."""
     from claims.split import sentences
 
-    return tuple(sorted((sentence.span for sentence in sentences(article)), key=lambda span: span.start))
+    found = [(one.span, one.paragraph) for one in sentences(article) if one.role in {"body", "item"}]
+    return tuple(sorted(found, key=lambda one: one[0].start))
 
 
 @dataclass(frozen=True, slots=True)

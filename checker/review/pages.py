@@ -149,14 +149,14 @@ def entity(ask: Ask) -> Answer:
     sheet = subjects.sheet(report, ask.query.get("id", ""))
     if sheet is None:
         return problem(ask, "unknown entity")
-    others = [quote(claim, report.articles) for claim in sheet.others[:PAGE]]
+    others = [quote([claim], report.articles) for claim in sheet.others[:PAGE]]
     return Page("entity.html", {"sheet": sheet, "others": others, "columns_of": lambda finding: columns(finding, report)})
 
 
 def facts(ask: Ask) -> Answer:
     """The values that the newsroom has settled."""
     ask.desk.look()
-    return Page("facts.html", {"facts": ask.desk.book.known_facts(), "file": ask.desk.book.facts})
+    return Page("facts.html", {"facts": ask.desk.book.known_facts(), "file": ask.desk.book.shown(ask.desk.book.facts)})
 
 
 def log(ask: Ask) -> Answer:

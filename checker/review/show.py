@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -20,17 +22,43 @@ from checker.review.text import visible
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+_RANGE = re.compile(r"\[(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?), (\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)\)")
 SHAPES = {"error": "▲", "warning": "◆", "note": "●"}
 
 
 def filters() -> Mapping[str, Callable[..., Any]]:
     """Filters that do not depend on the request."""
-    return {"visible": visible, "short": short, "moment": moment, "state": status_of, "shape": lambda name: SHAPES[name]}
+    return {
+        "visible": visible,
+        "short": short,
+        "moment": moment,
+        "person": person,
+        "plain_value": plain_value,
+        "state": status_of,
+        "shape": lambda name: SHAPES[name],
+    }
 
 
 def moment(on: str) -> str:
     """An ISO time as people read it: date and minutes."""
     return on[:16].replace("T", " ")
+
+
+def person(by: str) -> str:
+    """A name without its mail address."""
+    return visible(by).split("<")[0].strip() or visible(by)
+
+
+def plain_value(normalized: str) -> str:
+    """A normalised value as people write it: a half-open range of one day, month or minute without its brackets."""
+    found = _RANGE.fullmatch(normalized)
+    if not found:
+        return normalized
+    start, end = (datetime.fromisoformat(text) for text in found.groups())
+    last = end - timedelta(minutes=1 if " " in found[1] else 24 * 60)
+    if last <= start:
+        return found[1]
+    return f"{found[1]} – {last.isoformat(' ')[: len(found[1])]}"
 
 
 def helpers(ask: Ask) -> Mapping[str, Any]:

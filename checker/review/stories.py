@@ -160,6 +160,8 @@ def _range(claim: Claim) -> tuple[datetime, datetime] | None:
     value = claim.value
     if not isinstance(value, When) or value.start is None or value.end is None or value.recurring:
         return None
+    if value.anchor == "published" and value.granularity in {"year", "half", "quarter", "season"}:
+        return None  # this year: says nothing about when
     return value.start.replace(tzinfo=None), value.end.replace(tzinfo=None)
 
 
@@ -176,7 +178,7 @@ def _scale(days: set[date]) -> tuple[dict[date, float], tuple[Tick, ...], float]
     before: date | None = None
     for day in sorted(days):
         gap = (day - before).days if before else 0
-        at += 62.0 + 16.0 * log1p(max(gap - 1, 0)) if before else 0.0
+        at += 74.0 + 16.0 * log1p(max(gap - 1, 0)) if before else 0.0
         places[day] = at
         ticks.append(Tick(at, day.isoformat(), gap > 31))
         before = day

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.model import Span
 
+Placed = tuple[Span, int]
 _DROPPED = {0x61C, 0xFEFF, 0xAD}
 
 
@@ -52,8 +53,8 @@ def cut(text: str, within: Span, marks: Iterable[tuple[Span, str, str]]) -> tupl
     return tuple(piece for piece in pieces if piece.text)
 
 
-def around(spans: Sequence[Span], inner: Span) -> tuple[Span | None, Span | None]:
-    """The span before and the one after the one that holds `inner`; `spans` are sorted and disjoint."""
-    before = [span for span in spans if span.end <= inner.start]
-    after = [span for span in spans if span.start >= inner.end]
+def around(spans: Sequence[Placed], inner: Span) -> tuple[Placed | None, Placed | None]:
+    """The span before `inner` and the one after it; `spans` are sorted and disjoint, each with its paragraph."""
+    before = [one for one in spans if one[0].end <= inner.start]
+    after = [one for one in spans if one[0].start >= inner.end]
     return (before[-1] if before else None, after[0] if after else None)

@@ -48,7 +48,9 @@ def _prepare(server: _room.Running) -> dict[str, str]:
     desk = server.desk
     conflicts = desk.look().report.conflicts
     keep = Ruling("keep", keep=conflicts[0].values[0].normalized, note="指挥部电话确认")
-    for finding, ruling in zip(conflicts, (keep, Ruling("both", scope="period"), Ruling("call", note="@Zhou")), strict=False):
+    others = [f for f in conflicts[1:] if f.rule not in {"XC213", "XC101", "XC402"}]
+    wishes = zip([conflicts[0], *others], (keep, Ruling("both", scope="period"), Ruling("call", note="@Zhou")), strict=False)
+    for finding, ruling in wishes:
         desk.decide(Wish(finding.id, ruling, version(finding)), _room.USER)
     height = next(f for f in desk.look().report.conflicts if f.rule == "XC213")
     dated = next(f for f in desk.look().report.conflicts if f.rule == "XC101")
