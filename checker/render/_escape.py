@@ -18,16 +18,18 @@ _REFERENCE = re.compile(
     r"@(?=[\w-])"  # mentions, e-mail
     r"|#(?=\d)"  # issues
     r"|(?<=[Gg][Hh])-(?=\d)"  # GH-1
-    r"|(?<=www)\.|(?<=WWW)\."
     r"|:(?=//)|(?<=mailto):|(?<=xmpp):"
     r"|:(?=\w+:)"  # emoji names
 )
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-fA-F])([0-9a-fA-F]{6})(?=[0-9a-fA-F]{1,34}(?![0-9A-Za-z]))")
+_WWW = re.compile(r"(?i)(?<=www)(?=\.)")  # before the dot: a host takes any character behind it for part of the address
+_HEX = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-fA-F])[0-9a-fA-F]{7,}(?![0-9A-Za-z])")
+_SIX = re.compile(r"[0-9a-fA-F]{6}(?=[0-9a-fA-F])")
 
 
 def _unlink(text: str) -> str:
     text = _REFERENCE.sub(lambda match: match[0] + _BREAK, text)
-    return _HEX.sub(lambda match: match[1] + _BREAK, text)
+    text = _WWW.sub(_BREAK, text)
+    return _HEX.sub(lambda match: _SIX.sub(lambda six: six[0] + _BREAK, match[0]), text)
 
 
 def inline(text: str) -> str:

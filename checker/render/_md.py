@@ -17,9 +17,10 @@ from checker.render._escape import code, inline, raw
 from checker.render._places import ANYWHERE, Root, href
 from claims.model import Claim
 
+_WIDE = "\u00a0" * 9  # keeps a column wide enough for its words: a browser breaks a Chinese word between any two characters
 _WORDS: dict[str, tuple[str, str]] = {
     "heading": ("Consistency report", "一致性检查报告"),
-    "table": ("Severity | Conflict | Rule | Values found | Where | Id", "级别 | 冲突 | 规则 | 各方数值 | 位置 | 编号"),
+    "table": ("Severity | Conflict | Rule | Values found | Where | Id", f"级别{_WIDE} | 冲突 | 规则 | 各方数值 | 位置 | 编号"),
     "values": ("Value | Source | Quote | Normalised", "数值 | 出处 | 原文 | 归一化"),
     "articles": ("Article | Title | Date used | Conflicts | Remarks", "文章 | 标题 | 所用日期 | 冲突数 | 备注"),
     "confidence": ("confidence ", "置信度 "),
@@ -69,7 +70,7 @@ class Page:
 
 def row(finding: Finding, n: int, page: Page) -> str:
     """A row of the table of conflicts."""
-    level = f"{words.SIGNS[finding.severity]} {words.SEVERITY[finding.severity].get(page.lang)}"
+    level = f"{words.SIGNS[finding.severity]}\u00a0{words.SEVERITY[finding.severity].get(page.lang)}"
     if finding.state == "changed":
         level += page.paren(states.STATE["changed"].get(page.lang))
     title = f"[{n}. {inline(words.cut(words.subject(finding), 120))}](#c-{finding.id})"

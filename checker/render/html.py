@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from checker.codes import BY_CODE
+from checker.identity import short
 from checker.model import ArticleRow, Finding, Json, Report
 from checker.render import _states as states
 from checker.render import _words as words
@@ -114,7 +115,7 @@ class _Page:
         return {
             "n": n,
             "id": finding.id,
-            "short": finding.id[:7],
+            "short": short(finding.id),
             "title": words.cut(words.subject(finding), 120),
             "rule": finding.rule,
             "severity": finding.severity,
@@ -122,7 +123,7 @@ class _Page:
             "sign": words.SIGNS[finding.severity],
             "state": finding.state,
             "state_word": states.STATE[finding.state].get(self.t.lang_code),
-            "said": [words.cut(side.display, 60) for side in finding.values[:_PLACES]],
+            "said": words.versus(finding),
             "carded": n <= CARDS,
         }
 

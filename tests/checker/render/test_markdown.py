@@ -75,7 +75,7 @@ def test_verdict_follows_fail_on() -> None:
 
 def test_severity_is_said_in_words() -> None:
     for severity, word in (("error", "错误"), ("warning", "警告"), ("note", "提示")):
-        assert f" {word} |" in render(report(severity=severity), lang="zh")
+        assert f"\u00a0{word} |" in render(report(severity=severity), lang="zh")
 
 
 def test_auto_language_is_that_of_most_articles() -> None:
