@@ -1,9 +1,9 @@
 """Patterns that look first whether a text has what they need.
 
-Most of the rules of `find` cannot match in most sentences: a rule of months needs 月, a rule of clock times a colon. What a pattern
-needs is derived from its own syntax tree, so it cannot drift from the pattern: clauses, each a set of characters, pairs of Chinese
-characters and triples of Latin ones, of which every match contains at least one. Only `finditer` asks; a match at one place is
-cheaper than the question.
+Most of the rules of `find` cannot match in most sentences: a rule of months needs 月, a rule of clock times a colon. What a
+pattern needs is derived from its own syntax tree, so it cannot drift from the pattern: clauses, each a set of characters, pairs
+and triples, of which every match contains at least one. One digit is like another ("0"). Only `finditer` asks; a match at one
+place is cheaper than the question.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ import importlib
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, ClassVar
 
 MOST = 120  # strings of which an exact run may be one
 LONG = 1000  # code points from which a text has nearly everything, so that asking is a waste
-_LATIN, _CJK = re.compile("[A-Za-z]"), re.compile("[\u3400-\u9fff]")
-_DIGITS = frozenset("0123456789")
+_LATIN, _CJK, _DIGIT = re.compile("[A-Za-z]"), re.compile("[\u3400-\u9fff]"), re.compile("[0-9]")
 
 Gram = str | tuple[str, ...]
 Clause = frozenset[Gram]
@@ -48,11 +47,12 @@ class Gated:
 def met(text: str) -> int:
     """The clauses that `text` meets, a bit each."""
     bits, grams = _index()
-    here: set[Gram] = set(text)
-    if _LATIN.search(text):
-        here.update(zip(text, text[1:], text[2:], strict=False))
-    if _CJK.search(text):
-        here.update(pairwise(text))
+    shape, digits = _DIGIT.subn("0", text)
+    here: set[Gram] = set(shape)
+    if digits or _LATIN.search(text):
+        here.update(zip(shape, shape[1:], shape[2:], strict=False))
+    if digits or _CJK.search(text):
+        here.update(pairwise(shape))
     out = 0
     for gram in grams.intersection(here):
         out |= bits[gram]
@@ -114,7 +114,7 @@ def _item(operation: str, argument: Any) -> tuple[frozenset[str] | None, list[Cl
     if operation == "ASSERT":  # a look to either side takes nothing, but what it asks for stands in the text
         return _EMPTY, _clauses(argument[1])
     if operation == "LITERAL":
-        return frozenset({chr(argument)}), []
+        return _alike([chr(argument)]), []
     return (_members(argument) if operation == "IN" else _EMPTY if operation in ("AT", "ASSERT_NOT") else None), []
 
 
@@ -134,50 +134,67 @@ def _branch(ways: Sequence[Any]) -> tuple[frozenset[str] | None, list[Clause]]:
 
 def _repeat(least: int, most: int, items: Any) -> tuple[frozenset[str] | None, list[Clause]]:
     part, found = _part(items)
+    if part is not None and len(part) ** min(most, 9) <= MOST and most <= 4:
+        powers = [frozenset(map("".join, product(part, repeat=n))) for n in range(least, most + 1)]
+        return frozenset().union(*powers), found if least else []
     if least == 0:
-        return (part | _EMPTY if part is not None and most == 1 else None), []
-    if part is not None and most == 1:
-        return part, found
+        return None, []
     return None, found + (_closed(part) if part is not None else [])
 
 
 def _members(argument: Any) -> frozenset[str] | None:
-    out: set[str] = set()
+    out: list[str] = []
     for operation, value in argument:
         name = str(operation)
         if name == "LITERAL":
-            out.add(chr(value))
+            out.append(chr(value))
         elif name == "RANGE" and value[1] - value[0] < 64:
-            out.update(map(chr, range(value[0], value[1] + 1)))
+            out += map(chr, range(value[0], value[1] + 1))
         elif name == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
-            out |= _DIGITS
+            out.append("0")
         else:
             return None
-    return frozenset(out)
+    return _alike(out)
+
+
+def _alike(chars: Iterable[str]) -> frozenset[str]:
+    return frozenset("0" if c in "0123456789" else c for c in chars)
 
 
 def _closed(run: Iterable[str]) -> list[Clause]:
-    """The clause of a run that is one of these strings; none where one of them may be empty."""
+    """The clause of a run that is one of these strings; none where one of them may be blank."""
     grams = [_gram(s) for s in run]
     return [frozenset(grams)] if all(grams) else []
 
 
 @lru_cache(maxsize=4096)
 def _gram(word: str) -> Gram:
-    """What to look for in place of `word`: the rarest of its characters, Chinese pairs and Latin triples; "" where all is blank."""
+    """What to look for in place of `word`: the rarest of its characters, pairs and triples; "" where all is blank."""
     grams: list[Gram] = [c for c in word if not c.isspace()]
-    grams += [p for p in pairwise(word) if _CJK.match(p[0]) and _CJK.match(p[1])]
-    grams += [t for t in zip(word, word[1:], word[2:], strict=False) if "".join(t).isascii() and "".join(t).isalpha()]
+    grams += [p for p in pairwise(word) if _pair(*p)]
+    grams += [t for t in zip(word, word[1:], word[2:], strict=False) if _triple("".join(t))]
     return min(grams, key=lambda g: (_often(g), len(g), g), default="")
 
 
-_TRIPLES = frozenset(map(tuple, ("the", "and", "ing", "ion", "ent", "for", "her", "hat", "ter", "ear", "day")))
+def _pair(a: str, b: str) -> bool:
+    """Pairs are noted of texts with Chinese characters or digits."""
+    solid = not (a.isspace() or b.isspace())
+    return solid and ("0" in (a, b) or bool(_CJK.match(a) and _CJK.match(b)))
+
+
+def _triple(word: str) -> bool:
+    """Triples are noted of texts with Latin letters or digits."""
+    return word.isascii() and (word.isalpha() or ("0" in word and " " not in word) or word == "0 0")
+
+
+_TRIPLES = frozenset(map(tuple, ("the", "and", "ing", "ion", "ent", "for", "her", "hat", "ter", "ear", "day", "000")))
 
 
 def _often(gram: Gram) -> float:
     """A rough share of sentences that have it."""
     if isinstance(gram, tuple):
-        return 0.01 if len(gram) == 2 else 0.3 if gram in _TRIPLES else 0.03
+        common = gram in _TRIPLES or gram == ("0", "0")
+        return 0.3 if common else 0.08 if "0" in gram else 0.01 if len(gram) == 2 else 0.03
     if gram.isascii():
         return 0.7 if gram.isalnum() else 0.1
     return 0.15 if gram in "年月日一二三十个" else 0.04
