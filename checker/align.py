@@ -50,5 +50,7 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     found = candidates(claims, articles, family, scores, kept)
     if not found:
         return Alignment(scores, kept, (), ())
-    decided = load_logistic("decide").predict(np.asarray([c.row for c in found], dtype=np.float32))
+    # two texts alone hold no rivals and no witnesses elsewhere: what speaks for a conflict there was learned from such pairs
+    model = load_logistic("decide" if len(set(family)) > 2 else "decide_pair")
+    decided = model.predict(np.asarray([c.row for c in found], dtype=np.float32))
     return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided))

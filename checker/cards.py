@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.heads import Beside, beside
 from claims.extract import kind_of
 from claims.lang.scripts import plain
 from claims.model import Claim, Duration, Figure, When
@@ -59,6 +60,9 @@ class Card:
     subject: str
     entities: frozenset[str]
     clause_entities: frozenset[str]
+    beside: Beside
+    lead: frozenset[str]  # bigrams or words of what heads the clause
+    head: frozenset[str]  # the same of the segment
 
 
 def question(claim: Claim, chinese: bool) -> str:
@@ -118,6 +122,7 @@ def card(claim: Claim) -> Card:
         clause = f"{claim.subject_name}{'：' if chinese else ': '}{clause}"
     sentence = f"{claim.context[max(0, at - 160) : at]}{pad}{asked}{pad}{claim.context[until : until + 160]}".strip()
     value = claim.value
+    around = beside(plain(claim.context), at, until, chinese)
     return Card(
         kind=kind_of(value),
         chinese=chinese,
@@ -130,6 +135,9 @@ def card(claim: Claim) -> Card:
         subject=claim.subject if claim.subject_from not in {"none", "title"} else "",
         entities=frozenset(claim.entities),
         clause_entities=frozenset(dict(claim.extra).get("named", "").split("\x1f")) - {""},
+        beside=around,
+        lead=frozenset(grams(tokens(around.lead))),
+        head=frozenset(grams(tokens(around.head))),
     )
 
 

@@ -6,12 +6,13 @@ The scorer answers "do these two fill the same slot?"; whether the values agree 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checker.cards import Card, unit_of
 from checker.compare.values import compare_values
+from checker.heads import contained
 from claims.model import Article, Claim, Figure, Sentence, When
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ NAMES: tuple[str, ...] = (
     "swap_alike",
     "near",
     "words",
+    "left_like",
+    "right_like",
+    "right_apart",
+    "lead_like",
+    "head_like",
+    "topic_like",
+    "topic_apart",
+    "list_place",
+    "list_same",
     "noun_same",
     "noun_like",
     "noun_apart",
@@ -120,6 +130,46 @@ def _template(a: Card, b: Card) -> list[float]:
             swapped += min(sum(c.isalpha() for c in first), sum(c.isalpha() for c in second))
     share = swapped / max(1, min(len(a.clause), len(b.clause)))
     return [alike, min(1.0, share), min(1.0, share * 3) if alike >= 0.6 else 0.0]
+
+
+def _beside(a: Card, b: Card, weight: Mapping[str, float]) -> list[float]:
+    """Likeness of the words that touch the values, of the heads of their clauses and segments."""
+    from rapidfuzz import fuzz
+
+    if a.chinese != b.chinese:
+        return [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    p, q = a.beside, b.beside
+    right = fuzz.ratio(p.right, q.right) / 100 if p.right and q.right else 0.5 if p.right or q.right else 1.0
+    left = fuzz.ratio(p.left, q.left) / 100 if p.left and q.left else 0.0
+    first, second = a.lead | a.head, b.lead | b.head
+    topic = contained(first, second, weight)
+    return [
+        left,
+        right,
+        float(bool(p.right) and bool(q.right) and right == 0.0),
+        contained(a.lead, b.lead, weight),
+        contained(a.head, b.head, weight),
+        topic,
+        float(len(first) > 1 and len(second) > 1 and topic == 0.0),
+    ]
+
+
+def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Of each claim, its place among the claims of one unit in its sentence, and how many there are."""
+    rows: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        rows[claim.article, claim.sentence.span.start, unit_of(claim)].append(i)
+    out = [(0, 1)] * len(claims)
+    for members in rows.values():
+        for place, i in enumerate(sorted(members, key=lambda k: claims[k].value_start)):
+            out[i] = (place, len(members))
+    return out
+
+
+def _listed(a: tuple[int, int], b: tuple[int, int]) -> list[float]:
+    """1 where two lists of one length hold the values at one place, -1 at two places, 0 for lists of other lengths or none."""
+    alike = a[1] == b[1] > 1
+    return [float(alike and a[0] == b[0]) - float(alike and a[0] != b[0]), float(alike)]
 
 
 def _subject(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
@@ -219,6 +269,7 @@ def pair_features(
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     left, right = np.array(pairs).T
     weight = idf(cards)
+    places = _places(claims)
     options = Counter((claim.article, unit_of(claim)) for claim in claims)
     cosines = [np.round((v[left] * v[right]).sum(axis=1), 3) for v in (clause_vectors, sentence_vectors)]
     chars = [_chars(texts, pairs) for texts in ([c.clause for c in cards], [c.sentence for c in cards])]
@@ -240,6 +291,8 @@ def pair_features(
                 *_template(a, b),
                 _weighted(a.near, b.near, weight),
                 _weighted(dict.fromkeys(a.words, 1.0), dict.fromkeys(b.words, 1.0), weight),
+                *_beside(a, b, weight),
+                *_listed(places[i], places[j]),
                 *_noun(a, b, x, y),
                 *_subject(a, b, x, y),
                 *_period(x, y),

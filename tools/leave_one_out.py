@@ -33,7 +33,7 @@ def alignment(data, scores, two, final):
 
 
 def main():
-    events, data, scores, two, final = pickle.loads((CACHE / "last.pkl").read_bytes())
+    events, data, scores, two, final, *_ = pickle.loads((CACHE / "last.pkl").read_bytes())
     verbose = "-v" in sys.argv
     for cut in (group.CONFLICT,) if verbose else CUTS:
         group.CONFLICT = run.CONFLICT = cut

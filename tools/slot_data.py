@@ -6,6 +6,7 @@ not; a claim without key was not annotated, so it only serves as the other side 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -114,6 +115,47 @@ def _fit(claim: Claim, value: str) -> int:
     digits = re.findall(r"\d+", value)
     own = claim.value.digits if isinstance(claim.value, Figure) else re.sub(r"\D", "", claim.value.text if claim.value else "")
     return sum(1 for d in digits if d in own or own in d)
+
+
+MINIS = 12  # pairs of a whole article and a sentence of another, an event
+
+
+def minis(event: Event) -> list[Event]:
+    """Corpora of two texts made of an event: a whole article and one sentence of another, as a continuation or a brief would be.
+
+    Facts carry over by place. The choice depends on the texts alone.
+    """
+    articles, claims = event.extraction.articles, event.extraction.claims
+    told: dict[int, set[str]] = defaultdict(set)
+    for claim, fact in zip(claims, event.facts, strict=True):
+        if fact and fact != UNSURE:
+            told[claim.article].add(fact)
+    found = []
+    for sentence in {(c.article, c.sentence.span.start, c.sentence.span.end) for c in claims}:
+        j, start, end = sentence
+        facts = {f for c, f in zip(claims, event.facts, strict=True) if c.article == j and c.sentence.span.start == start and f}
+        for i in range(len(articles)):
+            if i != j and facts:
+                text = articles[j].text[start:end]
+                shared = bool(facts & told[i])
+                rank = hashlib.sha256(f"{articles[i].text}\x1f{text}".encode()).hexdigest()
+                found.append((not shared, rank, i, j, start, end))
+    found.sort()
+    related = [f for f in found if not f[0]][: MINIS * 2 // 3]
+    apart = [f for f in found if f[0]][: MINIS - len(related)]
+    return [_mini(event, *place[2:]) for place in [*related, *apart]]
+
+
+def _mini(event: Event, i: int, j: int, start: int, end: int) -> Event:
+    whole, other = event.extraction.articles[i], event.extraction.articles[j]
+    brief = Article.from_text(other.text[start:end], path="~brief.txt", title=whole.title, published=other.published)
+    extraction = extract([whole, brief])
+    known = {(c.article, c.value_start, c.value_end): fact for c, fact in zip(event.extraction.claims, event.facts, strict=True)}
+    facts = []
+    for claim in extraction.claims:
+        article, shift = (j, start) if claim.path == "~brief.txt" else (i, 0)
+        facts.append(known.get((article, claim.value_start + shift, claim.value_end + shift)))
+    return Event(event.name, extraction, tuple(facts), event.gold)
 
 
 def load(training: bool = True, newsroom: bool = True) -> list[Event]:

@@ -77,13 +77,37 @@ def cached(name, key, make):
     return value
 
 
+class Remembering:
+    """An encoder that keeps the vector of every text on disk."""
+
+    def __init__(self, inner):
+        self.inner, self.path = inner, CACHE / "texts.pkl"
+        CACHE.mkdir(exist_ok=True)
+        self.known = pickle.loads(self.path.read_bytes()) if self.path.exists() else {}
+        self.size = len(self.known)
+
+    def __getattr__(self, name):
+        return getattr(self.inner, name)
+
+    def encode(self, texts):
+        missing = sorted({text for text in texts if text not in self.known})
+        if missing:
+            self.known.update(zip(missing, self.inner.encode(missing), strict=True))
+        return np.asarray([self.known[text] for text in texts])
+
+    def save(self):
+        if len(self.known) > self.size:
+            self.path.write_bytes(pickle.dumps(self.known))
+            self.size = len(self.known)
+
+
 def dataset(events, encoder):
     """One (X of all pairs, y or -1, pairs) an event."""
     out = []
     for event in events:
         claims = event.extraction.claims
         cards = [card(c) for c in claims]
-        clause, sentence = cached("vec", repr([(c.clause, c.sentence) for c in cards]), lambda c=cards: vectors_of(c, encoder))
+        clause, sentence = vectors_of(cards, encoder)
         pairs = comparable(claims)
         labels = [label(event, i, j) for i, j in pairs]
         X = pair_features(pairs, claims, cards, event.extraction.articles, clause, sentence)
@@ -103,9 +127,10 @@ def label(event, i, j):
     return 0
 
 
-def fit_slot(data, use):
-    X = np.vstack([data[i][0][data[i][1] >= 0] for i in use])
-    y = np.concatenate([data[i][1][data[i][1] >= 0] for i in use])
+def fit_slot(data, small, use):
+    parts = [data[i] for i in use] + [d for i in use for d in small[i] if len(d[0])]
+    X = np.vstack([X[y >= 0] for X, y, _ in parts])
+    y = np.concatenate([y[y >= 0] for _, y, _ in parts])
     return Ensemble().fit(X, y)
 
 
@@ -129,9 +154,18 @@ def stage_two(event, data, scores):
     return found, y
 
 
-def fit_two(rows, two, use):
-    X = np.vstack([rows[i][two[i][1] >= 0] for i in use])
-    y = np.concatenate([two[i][1][two[i][1] >= 0] for i in use])
+def rows_of(found):
+    return np.array([c.row for c in found], dtype=np.float32).reshape(-1, len(cand.NAMES))
+
+
+def predict_two(model, found):
+    return model.predict_proba(rows_of(found))[:, 1] if found else np.zeros(0)
+
+
+def fit_two(two, use):
+    parts = [(rows_of(found), y) for i in use for found, y in two[i] if found]
+    X = np.vstack([X[y >= 0] for X, y in parts])
+    y = np.concatenate([y[y >= 0] for _, y in parts])
     return make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000)).fit(X, y)
 
 
@@ -169,48 +203,84 @@ def write_logistic(model, names, name, note):
     (DATA / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def out_of_event(data, small, folds, every):
+    """Slot scores of every event and of its small corpora by models that saw neither."""
+    scores, few = {}, {}
+    for fold in folds:
+        model = fit_slot(data, small, [i for i in every if i not in fold])
+        for i in fold:
+            scores[i] = np.round(model.predict(data[i][0]), 4)
+            few[i] = [np.round(model.predict(d[0]), 4) if len(d[0]) else np.zeros(0) for d in small[i]]
+    return scores, few
+
+
+def table(title, gold, events, two, final):
+    """Precision of pairs and facts found at several thresholds; `two` and `final` map an event to lists over its corpora."""
+    items = [
+        (i, c, p, y)
+        for i in gold
+        for found, ps in zip(two[i], final[i], strict=True)
+        for c, p, y in zip(found[0], ps, found[1], strict=True)
+        if y >= 0
+    ]
+    s, t = np.array([p for _, _, p, _ in items]), np.array([y for *_, y in items])
+    print(f"{title}: {len(t)} candidates {t.sum()} true; AP {average_precision_score(t, s):.3f} AUC {roc_auc_score(t, s):.3f}")
+    for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        hit = s >= cut
+        print(
+            f"  cut {cut}: pairs {hit.sum()} precision {t[hit].mean() if hit.any() else 0:.3f} recall {t[hit].sum() / max(1, t.sum()):.3f}"
+        )
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     events = slot_data.load()
-    data = dataset(events, load("default", progress=print))
+    encoder = Remembering(load("default", progress=print))
+    data = dataset(events, encoder)
+    mini_events = [slot_data.minis(e) for e in events]
+    small = [dataset(minis, encoder) for minis in mini_events]
+    encoder.save()
     gold = [i for i, e in enumerate(events) if e.gold]
     every = range(len(events))
     print(len(events), "events", sum(len(y) for _, y, _ in data), "pairs", sum(int((y == 1).sum()) for _, y, _ in data), "positive")
+    print(
+        sum(map(len, small)),
+        "small corpora",
+        sum(len(d[1]) for s in small for d in s),
+        "pairs",
+        sum(int((d[1] == 1).sum()) for s in small for d in s),
+    )
     # out-of-event slot scores: gold events one by one, ours in five folds
     folds = [[i] for i in gold] + [[i for i in every if i not in gold][k::5] for k in range(5)]
-    scores = {}
-    for fold in folds:
-        model = fit_slot(data, [i for i in every if i not in fold])
-        for i in fold:
-            scores[i] = np.round(model.predict(data[i][0]), 4)
-    s = np.concatenate([scores[i][data[i][1] >= 0] for i in gold])
-    t = np.concatenate([data[i][1][data[i][1] >= 0] for i in gold])
-    print(f"slot, gold out of event: AUC {roc_auc_score(t, s):.3f} AP {average_precision_score(t, s):.3f}")
-    two = {i: stage_two(events[i], data[i], scores[i]) for i in every}
-    rows = {i: np.array([c.row for c in two[i][0]], dtype=np.float32).reshape(-1, len(cand.NAMES)) for i in every}
-    final = {}
+    scores, few = out_of_event(data, small, folds, every)
+    for title, pick in (
+        ("slot, gold out of event", lambda i: [(data[i], scores[i])]),
+        ("slot, small corpora", lambda i: list(zip(small[i], few[i], strict=True))),
+    ):
+        got = [(d[1], p) for i in gold for d, p in pick(i)]
+        t, s = np.concatenate([y[y >= 0] for y, _ in got]), np.concatenate([p[y >= 0] for y, p in got])
+        print(f"{title}: AUC {roc_auc_score(t, s):.3f} AP {average_precision_score(t, s):.3f}")
+    two = {i: [stage_two(events[i], data[i], scores[i])] for i in every}
+    two_small = {i: [stage_two(e, d, p) for e, d, p in zip(mini_events[i], small[i], few[i], strict=True)] for i in every}
+    final, final_small = {}, {}
     for fold in folds:
         use = [i for i in every if i not in fold]
-        model = fit_two(rows, two, use)
+        model, lone = fit_two(two, use), fit_two(two_small, use)
         for i in fold:
-            final[i] = model.predict_proba(rows[i])[:, 1] if len(rows[i]) else np.zeros(0)
-    s, t = np.concatenate([final[i][two[i][1] >= 0] for i in gold]), np.concatenate([two[i][1][two[i][1] >= 0] for i in gold])
-    print(f"decide, gold out of event: {len(t)} candidates {t.sum()} true; AP {average_precision_score(t, s):.3f}")
-    for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        hit = s >= cut
-        facts = {(i, events[i].facts[c.i]) for i in gold for c, p, y in zip(two[i][0], final[i], two[i][1]) if y == 1 and p >= cut}
-        allfacts = {(i, events[i].facts[c.i]) for i in gold for c, y in zip(two[i][0], two[i][1]) if y == 1}
-        print(
-            f"  cut {cut}: pairs {hit.sum()} precision {t[hit].mean() if hit.any() else 0:.3f} facts {len(facts)}/{len(allfacts)}"
-        )
-    (CACHE / "last.pkl").write_bytes(pickle.dumps((events, data, scores, two, final)))
+            final[i] = [predict_two(model, found) for found, _ in two[i]]
+            final_small[i] = [predict_two(lone, found) for found, _ in two_small[i]]
+    table("decide, gold out of event", gold, events, two, final)
+    table("decide, small corpora of gold", gold, events, two_small, final_small)
+    kept = (events, data, scores, {i: two[i][0] for i in every}, {i: final[i][0] for i in every}, two_small, folds)
+    (CACHE / "last.pkl").write_bytes(pickle.dumps(kept))
     if args.write:
         note = "Made by tools/train_slot.py from training/ and the newsroom gold; see docs/matching.md."
         DATA.mkdir(exist_ok=True)
-        write_trees(fit_slot(data, every), NAMES, "slot", note)
-        write_logistic(fit_two(rows, two, every), cand.NAMES, "decide", note)
+        write_trees(fit_slot(data, small, every), NAMES, "slot", note)
+        write_logistic(fit_two(two, every), cand.NAMES, "decide", note)
+        write_logistic(fit_two(two_small, every), cand.NAMES, "decide_pair", note)
 
 
 if __name__ == "__main__":
