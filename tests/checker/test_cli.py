@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 
@@ -18,42 +15,7 @@ from checker.codes import BY_CODE, RULES, confidence_name, lowered, select, seve
 from checker.model import Report
 from claims.errors import SettingsError
 from tests.checker._reports import A, B, report
-
-Stub = Callable[[Report | Exception], dict[str, Any]]
-
-
-@pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
-    """Replace the pipeline by one that returns (or raises) what it is given; the dict receives its arguments."""
-
-    def install(result: Report | Exception) -> dict[str, Any]:
-        seen: dict[str, Any] = {}
-
-        def check(articles: Any, **given: Any) -> Report:
-            seen.update(given, articles=articles)
-            given["progress"]("comparing")
-            if isinstance(result, Exception):
-                raise result
-            return result
-
-        module = ModuleType("checker.run")
-        module.check = check  # type: ignore[attr-defined]
-        monkeypatch.setitem(sys.modules, "checker.run", module)
-        return seen
-
-    return install
-
-
-@pytest.fixture
-def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two articles, as the working directory."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv("CROSSCLAIM_CACHE_DIR", str(tmp_path / ".cache"))
-    (tmp_path / "corpus").mkdir()
-    for article in (A, B):
-        (tmp_path / article.path).write_text(article.text, "utf-8")
-    return tmp_path
+from tests.checker.conftest import Stub
 
 
 def one_line(capsys: pytest.CaptureFixture[str]) -> str:
