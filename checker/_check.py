@@ -83,13 +83,17 @@ def without_ledger(plan: Plan, corpus: Corpus) -> Report:
 
 
 def _compared(plan: Plan, corpus: Corpus) -> Report:
+    from checker._store import opened
     from checker.run import check
 
     config, options = plan.config, plan.options
     newest = config.as_of == "newest-article"
     day = _newest(corpus) if newest else plan.as_of
-    with reporter(quiet=options.no_progress or options.quiet or options.silent) as progress:
-        report = check(corpus.articles, settings=plan.settings, as_of=day, encoder=config.encoder, progress=progress)
+    with (
+        reporter(quiet=options.no_progress or options.quiet or options.silent) as progress,
+        opened(options.store, options.cache_dir, options.no_cache, progress) as store,
+    ):
+        report = check(corpus.articles, settings=plan.settings, as_of=day, encoder=config.encoder, progress=progress, store=store)
     return replace(report, as_of_from="newest article") if newest and day else report
 
 

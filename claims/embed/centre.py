@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from claims.embed.vectors import Vectors, normalise
 
@@ -51,11 +51,21 @@ def centre(vectors: Vectors, groups: Sequence[str], remove: int = 0, background:
     return normalise(rows.astype(np.float32))
 
 
+@runtime_checkable
+class Backed(Protocol):
+    """An encoder that knows its background means, such as one with a store."""
+
+    def background(self) -> dict[str, Vectors]:
+        """Mean vector (dim,) by language."""
+
+
 _MEANS: dict[tuple[str, str], dict[str, Vectors]] = {}
 
 
 def background_means(encoder: Encoder) -> dict[str, Vectors]:
     """Mean vector (dim,) of the bundled sentences of each language, under `encoder`; computed once a process (48 sentences)."""
+    if isinstance(encoder, Backed):
+        return encoder.background()
     key = (encoder.name, encoder.version)
     if key not in _MEANS:
         _MEANS[key] = _background(encoder)

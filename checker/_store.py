@@ -1,0 +1,42 @@
+"""Which store a run uses: `--store`, else the one in the cache directory, none with `--no-cache`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from claims.errors import StoreError
+from claims.store import Store, default_path
+
+Say = Callable[[str], None]
+
+
+@contextmanager
+def opened(path: str | None, cache_dir: str | None, no_cache: bool, say: Say) -> Iterator[Store | None]:
+    """The store of a run, closed afterwards.
+
+    A store that was asked for and cannot be had raises `StoreError`; so does a damaged or newer one. Where only the user's
+    cache directory cannot be written, as on a build machine without a home, the run goes on without.
+    """
+    if cache_dir:
+        os.environ["CROSSCLAIM_CACHE_DIR"] = cache_dir  # the prepared encoder and the last report lie there too
+    if no_cache and not path:
+        yield None
+        return
+    store = Store(path or default_path()) if path or cache_dir else _optional(say)
+    try:
+        yield store
+    finally:
+        if store is not None:
+            store.close()
+
+
+def _optional(say: Say) -> Store | None:
+    try:
+        return Store(default_path())
+    except StoreError as error:
+        if not error.unwritable:
+            raise
+        say(f"{error}; going on without a store")
+        return None

@@ -1,0 +1,40 @@
+"""Tables of the store and how an older file becomes a newer one."""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION = 0x58434C4D
+"""Marks the file as ours ("XCLM"), so that no other program's database is ever written to."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE reading (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE model (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, background BLOB)",
+        "CREATE TABLE vector (model INTEGER NOT NULL REFERENCES model(id), text BLOB NOT NULL, row BLOB NOT NULL, "
+        "PRIMARY KEY (model, text)) WITHOUT ROWID",
+        "CREATE TABLE run (corpus BLOB PRIMARY KEY, articles INTEGER NOT NULL, claims INTEGER NOT NULL, "
+        "conflicts INTEGER NOT NULL, finished TEXT NOT NULL) WITHOUT ROWID",
+    ),
+)
+"""Step n takes a file from `user_version` n to n + 1. Steps are only ever added."""
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """`user_version` of the file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to the newest version; each step is one transaction, so a killed process leaves a whole step or none."""
+    while True:
+        connection.execute("BEGIN IMMEDIATE")  # of two processes that start together, one migrates and one finds it done
+        at = version(connection)
+        if at >= len(MIGRATIONS):
+            connection.execute("COMMIT")
+            return
+        for statement in MIGRATIONS[at]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {at + 1}")
+        connection.execute("COMMIT")
