@@ -246,7 +246,10 @@ RULES: tuple[Rule, ...] = (
         "note",
         Text("stale decision", "决定已失效"),
         Text("A recorded decision no longer belongs to any conflict.", "已记录的决定不再对应任何冲突。"),
-        Text("Remove it.", "将其删除。"),
+        Text(
+            "Remove it: `crossclaim decide ID undo` for a decision, `crossclaim baseline prune` for the baseline.",
+            "将其删除：决定用 `crossclaim decide ID undo`，基线用 `crossclaim baseline prune`。",
+        ),
         Text("the article was corrected", "文章已改正"),
     ),
 )
