@@ -28,6 +28,7 @@ _ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/c/{id}", pages.conflict),
     ("POST", "/c/{id}", steps.decide),
     ("GET", "/c/{id}/skip", steps.skip),
+    ("GET", "/c/{id}/fact", steps.fact),
     ("POST", "/c/{id}/fact", steps.promote),
     ("POST", "/undo", steps.undo),
     ("GET", "/bulk", steps.bulk),
@@ -70,7 +71,7 @@ def create_app(house: House) -> Starlette:
 
     routes = [Route(path, _endpoint(house, handler), methods=[method]) for method, path, handler in _ROUTES]
     routes.append(Route("/static/{name}", _static(house), methods=["GET"]))
-    return Starlette(routes=routes, exception_handlers={404: _missing(house), 405: _missing(house)})
+    return Starlette(routes=routes, exception_handlers={404: _missing(house), 405: _missing(house), Exception: _broken(house)})
 
 
 def _endpoint(house: House, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -105,8 +106,14 @@ def _refusal(house: House, request: Request) -> Response | None:
     status, why = door.refuses(request.method, request.headers, request.cookies)
     if not status:
         return None
-    words = f"<p>{say(lang, why)}</p>"
-    page = f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{say(lang, "refused")}</title>{words}'
+    return _plain(lang, why, status)
+
+
+def _plain(lang: str, key: str, status: int) -> Response:
+    """A page without anything around it."""
+    from starlette.responses import HTMLResponse
+
+    page = f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>crossclaim</title><p>{say(lang, key)}</p>'
     return HTMLResponse(page, status, headers={**HEADERS, "cache-control": "no-store"})
 
 
@@ -166,6 +173,15 @@ def _missing(house: House) -> Callable[[Request, Exception], Awaitable[Response]
         return refusal or _answer(house, lambda ask: problem(ask, "unknown page"), request, {})
 
     return missing
+
+
+def _broken(house: House) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """An error of ours: the traceback goes to the terminal, not to the page."""
+
+    async def broken(request: Request, error: Exception) -> Response:
+        return _plain(_lang(house, request), "broken", 500)
+
+    return broken
 
 
 def _static(house: House) -> Callable[[Request], Awaitable[Response]]:

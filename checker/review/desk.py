@@ -13,11 +13,13 @@ from threading import RLock
 from checker.ledger.storage import loads_decision
 from checker.model import Finding, Report, Ruling
 from checker.render._words import subject
-from checker.review.book import Book, dated, same
+from checker.review.book import Book, Settled, dated, same
 from checker.review.journal import Action, Journal, Step
 from checker.review.snapshot import News, Snapshot, version, versions
 from checker.version import __version__
 from claims.errors import SettingsError
+
+FEW = 20  # steps that are taken back one by one; for more the files are laid over everything again
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,15 @@ class Desk:
             back = [replace(s, action="undo", held=s.made, made=dated(s.held, at), at=at, undoes=batch, by=by) for s in steps]
             return Outcome(self._record(back))
 
-    def promote(self, id_: str, by: str, seen: str) -> Outcome:
-        """Turn the kept value of a decided conflict into a house fact."""
+    def promote(self, id_: str, wanted: Settled, by: str, seen: str) -> Outcome:
+        """Turn the kept value of a decided conflict into a house fact. Raises SettingsError where it cannot be one."""
         with self._lock:
             finding = self.look().find(id_)
             if finding is None or version(finding) != seen or not finding.ruling or finding.ruling.verdict != "keep":
                 return Outcome(0, finding)
             at = self.clock()
             self._may_write()
-            self.book.promote(finding, by=by, on=at)
+            self.book.promote(finding, wanted, by=by, on=at)
             line = self.book.held(id_)
             batch = self.journal.append([self._step(finding, "fact", line, line, by, at)])
             self.journal.publish(batch)
@@ -143,13 +145,22 @@ class Desk:
         """Into the log, into the file, into the view."""
         self._may_write()
         batch = self.journal.append(steps)
-        self.book.put({step.conflict: step.made for step in steps})
+        try:
+            self.book.put({step.conflict: step.made for step in steps})
+        except SettingsError:  # the disk is full: the person is told that nothing was recorded, so nothing may come back later
+            back = [replace(step, action="undo", held=step.made, made=step.held, undoes=batch) for step in steps]
+            self.journal.publish(self.journal.append(back) + len(back) - 1)
+            raise
         self.journal.publish(batch + len(steps) - 1)
         if all(step.made and step.action in {"decide", "note"} for step in steps):
             self._snapshot = self._snapshot.with_rulings({step.conflict: step.now for step in steps})
             self._stamp = self.book.stamp()
+        elif len(steps) < FEW:
+            findings = [finding for step in steps if (finding := self._snapshot.find(step.conflict)) is not None]
+            self._snapshot = self._snapshot.with_findings(self.book.again(self._snapshot.report, findings))
+            self._stamp = self.book.stamp()
         else:
-            self._apply()  # without its line a conflict may be known from the baseline, or have changed since the older line
+            self._apply()
         return batch
 
     def _apply(self) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from checker.review import todo
 from checker.review.ask import Answer, Ask, File, Page
+from checker.review.filters import PAGE
+from checker.review.pages import page_of
 
 
 def export(ask: Ask) -> Answer:
     """The to-do list on screen, and the downloads."""
-    report = ask.desk.look().report
-    return Page(
-        "export.html",
-        {"sheets": todo.sheets(report), "calls": todo.calls(report), "file": ask.desk.book.shown(ask.desk.book.decisions)},
-    )
+    report, book = ask.desk.look().report, ask.desk.book
+    sheets = todo.sheets(report)
+    page, pages = page_of(ask, len(sheets))
+    data = {
+        "sheets": sheets[(page - 1) * PAGE : page * PAGE],
+        "calls": todo.calls(report),
+        "file": book.shown(book.decisions),
+        "page": page,
+        "pages": pages,
+    }
+    return Page("export.html", data)
 
 
 def decisions(ask: Ask) -> Answer:

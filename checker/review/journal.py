@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from checker.model import Ruling
 from checker.review.book import ruling_of
-from claims.errors import InputError
+from claims.errors import InputError, SettingsError
 
 Action = Literal["decide", "undo", "withdraw", "note", "fact", "file"]
 
@@ -97,12 +97,12 @@ class Journal:
             self._db.close()
 
     def append(self, steps: Sequence[Step]) -> int:
-        """Write the steps in one transaction, flushed to disk; the batch number (0 for no steps)."""
+        """Write the steps in one transaction, flushed to disk; the batch number (0 for no steps). Raises SettingsError."""
         if not steps:
             return 0
         with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._db.execute("BEGIN IMMEDIATE")
                 batch = self._db.execute("SELECT COALESCE(MAX(seq), 0) + 1 FROM steps").fetchone()[0]
                 self._db.executemany(
                     "INSERT INTO steps (batch, action, conflict, rule, subject, held, made, by, at, tool, undoes)"
@@ -110,8 +110,11 @@ class Journal:
                     [_row(step, batch) for step in steps],
                 )
                 self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
+            except BaseException as error:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise SettingsError(f"{self.path}: cannot be written ({error})") from None
                 raise
         return int(batch)
 

@@ -22,7 +22,7 @@ def queue(ask: Ask) -> Answer:
         return Page("stale.html", {"stale": snapshot.report.stale, **_statuses(ask, snapshot)})
     wanted = Filter.read(ask.query)
     found = chosen(snapshot.cards, wanted, ask.user, snapshot.news.fresh)
-    page, pages = _page(ask, len(found))
+    page, pages = page_of(ask, len(found))
     data = {
         "wanted": wanted,
         "found": len(found),
@@ -42,7 +42,7 @@ def _statuses(ask: Ask, snapshot: Snapshot) -> dict[str, Any]:
     return {"statuses": STATUSES, "counts": counts(snapshot.cards, ask.user, snapshot.news.fresh)}
 
 
-def _page(ask: Ask, items: int) -> tuple[int, int]:
+def page_of(ask: Ask, items: int) -> tuple[int, int]:
     """The page asked for, within what there is, and how many there are."""
     pages = max(1, -(-items // PAGE))
     asked = ask.query.get("page", "1")
@@ -88,7 +88,7 @@ def articles(ask: Ask) -> Answer:
     for finding in report.conflicts:
         for path in {claim.path for side in finding.values for claim in side.claims}:
             found[path] = found.get(path, 0) + 1
-    page, pages = _page(ask, len(report.articles))
+    page, pages = page_of(ask, len(report.articles))
     rows = report.articles[(page - 1) * PAGE : page * PAGE]
     return Page("articles.html", {"rows": rows, "found": found, "page": page, "pages": pages})
 
@@ -139,7 +139,7 @@ def entities(ask: Ask) -> Answer:
     """The subjects of claims."""
     words = ask.query.get("q", "").strip()[:200]
     found = subjects.rows(ask.desk.look().report, words)
-    page, pages = _page(ask, len(found))
+    page, pages = page_of(ask, len(found))
     return Page("entities.html", {"rows": found[(page - 1) * PAGE : page * PAGE], "words": words, "page": page, "pages": pages})
 
 
@@ -155,15 +155,16 @@ def entity(ask: Ask) -> Answer:
 
 def facts(ask: Ask) -> Answer:
     """The values that the newsroom has settled."""
-    ask.desk.look()
-    return Page("facts.html", {"facts": ask.desk.book.known_facts(), "file": ask.desk.book.shown(ask.desk.book.facts)})
+    ask.desk.look()  # tells, too, where the file cannot be read
+    found = () if ask.desk.trouble else ask.desk.book.known_facts()
+    return Page("facts.html", {"facts": found, "file": ask.desk.book.shown(ask.desk.book.facts)})
 
 
 def log(ask: Ask) -> Answer:
     """Every step, newest first."""
     ask.desk.look()
     _, total = ask.desk.journal.page(0, 0)
-    page, pages = _page(ask, total)
+    page, pages = page_of(ask, total)
     steps, _ = ask.desk.journal.page((page - 1) * PAGE, PAGE)
     return Page("log.html", {"steps": steps, "page": page, "pages": pages})
 

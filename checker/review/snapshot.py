@@ -44,8 +44,11 @@ class Snapshot:
         return tuple(one.finding for one in self.cards)
 
     def with_rulings(self, changed: Mapping[str, Ruling | None]) -> Snapshot:
-        """The same report with some rulings replaced; None withdraws one."""
-        made = {id_: ruled(found, ruling) for id_, ruling in changed.items() if (found := self.find(id_)) is not None}
+        """The same report after people's verdicts."""
+        return self.with_findings({id_: ruled(found, one) for id_, one in changed.items() if (found := self.find(id_)) is not None})
+
+    def with_findings(self, made: Mapping[str, Finding]) -> Snapshot:
+        """The same report with some findings replaced, by id."""
         cards = tuple(replace(one, finding=made[one.finding.id]) if one.finding.id in made else one for one in self.cards)
         report = replace(self.report, conflicts=tuple(one.finding for one in cards))
         return Snapshot(report, cards, self.order, self.news)

@@ -10,6 +10,7 @@ from checker.ledger.records import SCOPES
 from checker.model import Finding, Ruling
 from checker.review import keys, pages
 from checker.review.ask import Answer, Ask, Go, Page, problem
+from checker.review.book import Settled
 from checker.review.desk import Outcome, Wish
 from checker.review.filters import PAGE, Card, Filter, chosen, is_open, neighbours
 from checker.review.journal import Action
@@ -125,12 +126,28 @@ def undo(ask: Ask) -> Answer:
     return Go(f"/c/{steps[0].conflict}{wanted.address(done=outcome.batch)}")
 
 
+def fact(ask: Ask) -> Answer:
+    """The kept value as a house fact, to be read once more before it counts."""
+    finding = ask.desk.look().find(ask.path["id"])
+    if finding is None or not finding.ruling or finding.ruling.verdict != "keep":
+        return problem(ask, "unknown conflict")
+    return _fact_form(ask, finding, ask.desk.book.draft(finding))
+
+
+def _fact_form(ask: Ask, finding: Finding, draft: Settled, problem: str = "") -> Page:
+    data = {"finding": finding, "draft": draft, "seen": version(finding), "wanted": Filter.read(ask.query), "problem": problem}
+    return Page("fact.html", data, 400 if problem else 200)
+
+
 def promote(ask: Ask) -> Answer:
     """Make the kept value a house fact."""
-    id_ = ask.path["id"]
-    outcome = _try(ask, lambda: ask.desk.promote(id_, ask.user, ask.form.get("seen", "")))
-    if not isinstance(outcome, Outcome):
-        return outcome
+    names = ("subject", "quote", "value", "published", "source")
+    wanted = Settled(*(ask.form.get(name, "").strip()[:LONGEST] for name in names))
+    try:
+        outcome = ask.desk.promote(ask.path["id"], wanted, ask.user, ask.form.get("seen", ""))
+    except SettingsError as error:
+        finding = ask.desk.look().find(ask.path["id"])
+        return _fact_form(ask, finding, wanted, str(error)) if finding else problem(ask, "unknown conflict", 409)
     if not outcome.batch:
         return _clash(ask, outcome.clash, None)
     return Go("/facts?" + urlencode({"done": outcome.batch}))

@@ -112,7 +112,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "undo": ("Undo", "撤销"),
     "undo last": ("Undo my last step", "撤销我的上一步"),
     "reopen": ("Withdraw decision", "撤回裁决"),
-    "fact": ("Make it a house fact", "设为既定事实"),
+    "fact": ("Make it a house fact …", "设为既定事实…"),
+    "fact title": ("Make it a house fact", "设为既定事实"),
+    "fact why": (
+        "From now on every article that differs is an error. The sentence must name the subject and contain the value.",
+        "此后凡与之不同的文章均报错误。句中须写出主体，并包含该数值。",
+    ),
+    "fact quote": ("Sentence that states it", "陈述该事实的句子"),
+    "fact source": ("Source", "依据"),
+    "fact save": ("Record house fact", "记录既定事实"),
     "decided": ("Decision", "裁决"),
     "earlier": ("Earlier decisions", "以往裁决"),
     "changed since": (
@@ -219,7 +227,7 @@ MORE: dict[str, tuple[str, str]] = {
         "编辑部已确认的数值。此后的文章若与之不同，会报 XC502。",
     ),
     "no facts": (
-        "No house fact yet. Keep a value, then press “Make it a house fact”.",
+        "No house fact yet. Keep a value, then choose “Make it a house fact”.",
         "暂无。先保留某个数值，再点“设为既定事实”。",
     ),
     "subject": ("Subject", "主体"),
@@ -310,6 +318,10 @@ MORE: dict[str, tuple[str, str]] = {
         "请重新打开 crossclaim review 输出的链接。",
     ),
     "no user": ("The login proxy named no user.", "登录代理没有给出用户名。"),
+    "broken": (
+        "Something went wrong in the program. What was recorded before is safe.",
+        "程序出错。此前的记录均已保存。",
+    ),
     "refused": ("Refused", "已拒绝"),
     "foreign": ("This request came from another site and was refused.", "该请求来自其他网站，已拒绝。"),
     "wrong host": ("This server does not answer to that host name.", "本服务不响应该主机名。"),

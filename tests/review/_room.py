@@ -62,6 +62,21 @@ def app(at: Desk, port: int = 80, **door):
     return create_app(House(at, Door(TOKEN, port, **door), USER))
 
 
+def client(at: Desk, *, token: str = TOKEN, host: str = "127.0.0.1:80", origin: str = "http://127.0.0.1:80", **door):
+    from starlette.testclient import TestClient
+
+    headers = {"host": host, "accept-language": "en"} | ({"origin": origin} if origin else {})
+    cookies = {"crossclaim_80": token} if token else {}
+    return TestClient(app(at, **door), base_url="http://127.0.0.1", cookies=cookies, headers=headers, follow_redirects=False)
+
+
+def enter(page, server: Running) -> None:
+    """Open the address with the token and wait for the queue that it leads to."""
+    page.goto(server.entry)
+    page.wait_for_url(server.url + "/")
+    page.wait_for_load_state()
+
+
 @dataclass
 class Running:
     """A server that listens; `url` lacks the token."""

@@ -29,9 +29,7 @@ def main(folder: Path, *, every: bool = False) -> None:
                 for size, view in SIZES.items() if every else [("", SIZES[""])]:
                     context = browser.new_context(viewport=view, color_scheme=scheme, locale="zh-CN" if size == "" else "en")
                     page = context.new_page()
-                    page.goto(server.entry)
-                    page.wait_for_url(server.url + "/")
-                    page.wait_for_load_state()
+                    _room.enter(page, server)
                     for name, path in pages.items():
                         if every or name in {"queue", "conflict", "article"}:
                             page.goto(server.url + path)
