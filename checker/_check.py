@@ -157,7 +157,7 @@ def _write(plan: Plan, report: Report) -> None:
             report,
             output,
             lang=part.lang,
-            fail_on=plan.config.fail_on,
+            fail_on=_verdict(plan, report),
             color=color,
             link=part.link,
             max_bytes=part.max_bytes,
@@ -173,6 +173,13 @@ def _write(plan: Plan, report: Report) -> None:
         from checker._show import statistics
 
         statistics(report, part.lang, to_stderr=any(output.file is None for output in wanted))
+
+
+def _verdict(plan: Plan, report: Report) -> str:
+    """What a page says of the run: no failure where --max-conflicts allows what was found."""
+    config = plan.config
+    allowed = fails(report, config.fail_on) and not fails(report, config.fail_on, config.max_conflicts)
+    return "never" if allowed else config.fail_on
 
 
 def _outputs_of(plan: Plan) -> tuple[_outputs.Output, ...]:

@@ -139,6 +139,9 @@ def test_max_conflicts(stub: Stub, corpus: Path) -> None:
     stub(many("error", 3))
     assert run(["check", "corpus", "--max-conflicts", "3"]) == 0
     assert run(["check", "corpus", "--max-conflicts", "2"]) == 1
+    for allowed, word in ((3, "Report only"), (2, "Failed")):
+        run(["check", "corpus", "--max-conflicts", str(allowed), "-s", "--lang", "en", "--report", "r.md"])
+        assert word in (corpus / "r.md").read_text("utf-8")
 
 
 def test_new_only_shows_what_counts(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
