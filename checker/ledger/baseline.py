@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.ledger.anchors import entries_of
+from checker.ledger.matching import match
 from checker.ledger.records import Known
 from checker.ledger.storage import read_baseline, write_baseline
 from checker.model import Report
@@ -37,7 +37,8 @@ def write(report: Report, path: Path) -> tuple[int, int]:
     ids = {entry.id for entry in made}
     stale = {entry.id for entry in report.stale if entry.source == "baseline"}
     outside = [e for e in old if e.id not in ids | stale and any(one.doc not in read for one in e.anchors)]
-    kept = [entry for entry in outside if not _covered(entry, report)]
+    covered = {hit.entry for hit in match(entries_of(report), outside).values()}
+    kept = [entry for number, entry in enumerate(outside) if number not in covered]
     write_baseline(path, [*made, *kept])
     return len(made) + len(kept), fresh
 
@@ -57,10 +58,3 @@ def status(report: Report) -> Status:
     states = [finding.state for finding in report.conflicts]
     counts = {name: states.count(name) for name in ("open", "known", "decided", "changed")}
     return Status(**counts, stale=len(report.stale))
-
-
-def _covered(entry: Known, report: Report) -> bool:
-    from checker.ledger.matching import match
-
-    probes: Sequence[Known] = entries_of(report)
-    return bool(match(probes, [entry]))

@@ -7,9 +7,11 @@ it belongs to the conflict but does not hold: the conflict is open again and sho
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.ledger.records import Anchor, Entry
 from checker.ledger.similar import AnchorIndex
@@ -84,15 +86,15 @@ class _Finder:
             self._by_id[entry.id].append(number)
             for text in sorted({one.anchor for one in entry.anchors}):
                 self._by_anchor[_family(entry), text].append(number)
-        self._index = AnchorIndex([(number, one) for number, entry in enumerate(entries) for one in entry.anchors])
+        self._values = [frozenset(entry.values) for entry in entries]
 
     def exact(self, number: int, conflict: Entry) -> list[_Pair]:
-        """Entries with the id of the conflict or with one of its clauses."""
-        same = set(self._by_id.get(conflict.id, ()))
-        found = set(same)
-        for text in {one.anchor for one in conflict.anchors}:
-            found.update(self._nearest(conflict, self._by_anchor.get((_family(conflict), text), [])))
-        return [pair for k in sorted(found) if (pair := self._grade(number, conflict, k, {}, k in same)) is not None]
+        """Entries with the id of the conflict; where none of these holds, those with one of its clauses too."""
+        same = [pair for k in self._by_id.get(conflict.id, ()) if (pair := self._grade(number, conflict, k, {}, True)) is not None]
+        if any(pair.holds for pair in same):
+            return same
+        others = self._sharing(conflict) - {pair.entry for pair in same}
+        return same + [pair for k in sorted(others) if (pair := self._grade(number, conflict, k, {}, False)) is not None]
 
     def alike(self, number: int, conflict: Entry) -> list[_Pair]:
         """Entries with clauses that are like those of the conflict and say the same values."""
@@ -103,12 +105,20 @@ class _Finder:
                     found[k][one].append(other)
         return [pair for k in sorted(found) if (pair := self._grade(number, conflict, k, found[k], False)) is not None]
 
-    def _nearest(self, conflict: Entry, numbers: list[int]) -> list[int]:
-        """All of them, or of very many those that share most values."""
-        if len(numbers) <= MANY:
-            return numbers
+    @cached_property
+    def _index(self) -> AnchorIndex:
+        return AnchorIndex([(number, one) for number, entry in enumerate(self._entries) for one in entry.anchors])
+
+    def _sharing(self, conflict: Entry) -> set[int]:
+        """Entries with a clause of the conflict; a clause that very many have counts only where no rarer one is found."""
+        lists = [self._by_anchor.get((_family(conflict), text), []) for text in sorted({one.anchor for one in conflict.anchors})]
+        found = {k for numbers in lists if len(numbers) <= MANY for k in numbers}
+        if found:
+            return found
         mine = set(conflict.values)
-        return sorted(numbers, key=lambda k: (-len(mine & set(self._entries[k].values)), self._entries[k].id))[:MANY]
+        common = {k for numbers in lists for k in numbers}
+        best = heapq.nsmallest(MANY, common, key=lambda k: (-len(mine & self._values[k]), self._entries[k].id))
+        return set(best)
 
     def _grade(self, number: int, conflict: Entry, k: int, alike: dict[Anchor, list[Anchor]], same_id: bool) -> _Pair | None:
         entry = self._entries[k]

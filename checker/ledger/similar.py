@@ -10,18 +10,21 @@ from checker.ledger.records import Anchor
 
 ALIKE = 0.7  # Dice coefficient of the bigrams; measured on edited clauses: one synonym passes in nine of ten
 
-Grams = frozenset[tuple[str, int]]
+Grams = frozenset[str]
 
 
 def bigrams(text: str) -> Grams:
-    """Neighbouring characters, the n-th occurrence of each numbered so that repeats count."""
+    """Neighbouring characters; the n-th occurrence of one bears its number, so that repeats count."""
+    pieces = [text[i : i + 2] for i in range(len(text) - 1)] or [text] * bool(text)
+    found = frozenset(pieces)
+    if len(found) == len(pieces):
+        return found
     seen: Counter[str] = Counter()
-    out: set[tuple[str, int]] = set()
-    for i in range(max(1, len(text) - 1)):
-        gram = text[i : i + 2]
-        seen[gram] += 1
-        out.add((gram, seen[gram]))
-    return frozenset(out) if text else frozenset()
+    for i, piece in enumerate(pieces):
+        seen[piece] += 1
+        if seen[piece] > 1:
+            pieces[i] = f"{piece}{seen[piece]}"
+    return frozenset(pieces)
 
 
 def similarity(a: Grams, b: Grams) -> float:
@@ -39,25 +42,28 @@ class AnchorIndex:
     def __init__(self, anchors: Sequence[tuple[int, Anchor]]) -> None:
         self._anchors = anchors
         self._grams = [bigrams(one.anchor) for _, one in anchors]
-        self._count = Counter(gram for grams in self._grams for gram in grams)
-        self._postings: dict[tuple[tuple[str, ...], tuple[str, int]], list[int]] = defaultdict(list)
+        count = Counter(gram for grams in self._grams for gram in grams)
+        self._rank = {gram: n for n, gram in enumerate(sorted(count, key=lambda gram: (count[gram], gram)))}
+        self._postings: dict[tuple[tuple[str, ...], int], list[int]] = defaultdict(list)
         for n, (_, one) in enumerate(anchors):
-            for gram in self._rarest(self._grams[n]):
-                self._postings[one.values, gram].append(n)
+            for rank in self._rarest(self._grams[n]):
+                self._postings[one.values, rank].append(n)
 
     def alike(self, one: Anchor) -> list[tuple[int, Anchor]]:
         """Stored anchors (owner, anchor) with the same values, as many digits, and likeness of at least ALIKE."""
         grams = bigrams(one.anchor)
-        near = {n for gram in self._rarest(grams) for n in self._postings.get((one.values, gram), ())}
+        near = {n for rank in self._rarest(grams) for n in self._postings.get((one.values, rank), ())}
         return [self._anchors[n] for n in sorted(near) if similarity(grams, self._grams[n]) >= ALIKE and self._figures(one, n)]
 
     def _figures(self, one: Anchor, n: int) -> bool:
         """A figure that no value was read from must not have changed either."""
         return digits(one.anchor) == digits(self._anchors[n][1].anchor)
 
-    def _rarest(self, grams: Grams) -> list[tuple[str, int]]:
-        ordered = sorted(grams, key=lambda gram: (self._count[gram], gram))
-        return ordered[: len(ordered) - math.ceil(len(ordered) * ALIKE / (2 - ALIKE)) + 1]
+    def _rarest(self, grams: Grams) -> list[int]:
+        """Ranks of as many of the rarest grams as must hold one of those that two alike sets share; unknown ones are rarest."""
+        ranks = sorted([rank for gram in grams if (rank := self._rank.get(gram)) is not None])
+        needed = len(grams) - math.ceil(len(grams) * ALIKE / (2 - ALIKE)) + 1
+        return ranks[: max(0, needed - (len(grams) - len(ranks)))]
 
 
 def digits(text: str) -> tuple[str, ...]:
