@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import is_race, pattern, zh_int
-from claims.find._gate import Gated
+from claims.find._gate import Gated, Rules
 from claims.lang import currencies, units, zh_dates
 
 SP = r"[ \t]?"
@@ -40,6 +40,9 @@ _UNIT_WORDS = "|".join(sorted(map(re.escape, {*units.ZH, *currencies.ZH}), key=l
 _MEASURED = pattern(rf"{SP}(?:[成折倍番%‰℃度岁]|个?(?:百分点|基点|亿|万)|[千百十]?(?:{_UNIT_WORDS}))")
 _DIGIT = frozenset("零〇一二三四五六七八九0123456789")
 _LOOSE = set("，。,.、；;：:（(的前后起至到在开结出抵就准即才以从之~- 左")
+
+
+RULES = Rules(_CLOCK, _DIGITAL, _PART, _TO)
 
 
 def scan(text: str) -> Iterator[Piece]:

@@ -18,7 +18,7 @@ _ZH_FUTURE = pattern("|".join(zh_dates.FUTURE))
 _ZH_PAST = pattern("|".join(zh_dates.PAST))
 _EN_FUTURE = pattern(rf"(?<![\w-])(?:{'|'.join(en_dates.FUTURE)})(?![\w-])")
 _EN_PAST = pattern(rf"(?<![\w-])(?:{'|'.join(en_dates.PAST)}|[a-z]{{3,12}}ed)(?![\w-])")
-_STOP = pattern(r"[。！？!?；;\n]|\. ")
+_STOP, _COMMA = pattern(r"[。！？!?；;\n]|\. "), pattern("[，,、]")
 
 
 _REPORTED = pattern(r"(?<![\w-])(?:said|says|told|announced|reported|added|wrote|confirmed|revealed|declared|stated)(?![\w-])")
@@ -33,7 +33,7 @@ def tense_beside(text: str, start: int, end: int) -> str:
     """
     head = _STOP.split(text[max(0, start - 60) : start])[-1]
     tail = _STOP.split(text[end : end + 24])[0]
-    near = re.split(r"[，,、]", head)[-1][-16:]
+    near = _COMMA.split(head)[-1][-16:]
     if _ZH_FUTURE.search(near) or _ZH_NEXT.match(tail) or _EN_NEXT.match(tail):
         return "future"
     cue = None
@@ -41,7 +41,7 @@ def tense_beside(text: str, start: int, end: int) -> str:
         pass
     if cue is not None:
         return "past" if _REPORTED.search(head, cue.end()) else "future"
-    if _ZH_PAST.search(near + "|" + re.split(r"[，,、]", tail)[0][:10]) or _EN_PAST.search(head + " | " + tail):
+    if _ZH_PAST.search(near + "|" + _COMMA.split(tail)[0][:10]) or _EN_PAST.search(head + " | " + tail):
         return "past"
     return ""
 

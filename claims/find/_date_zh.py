@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import zh_int
-from claims.find._gate import Gated
+from claims.find._gate import Gated, Rules
 from claims.lang import calendar, zh_dates
 
 SP = r"[ \t]?"
@@ -88,13 +88,9 @@ def scan_zh(text: str) -> Iterator[Piece]:
     for shape in (_MONTHED, _SLASHED):
         for m in shape.finditer(text):
             yield from _monthed(m)
-    yield from _month_relative(text)
-    yield from _bare(text)
-    yield from _weeks(text)
-    yield from _days(text)
-    yield from _decades(text)
-    yield from _lunar_new_year(text)
-    yield from _short_seasons(text)
+    for rules, read in _READ:
+        if rules.open(text):
+            yield from read(text)
 
 
 def _groups(m: re.Match[str]) -> dict[str, str]:
@@ -295,5 +291,15 @@ def _lunar_new_year(text: str) -> Iterator[Piece]:
             spec = spec._replace(rel=("year", zh_dates.RELATIVE_YEARS[m["yr"]][0]))
         yield Piece(m.start(), m.end(), spec, rank=1)
 
+
+_READ: tuple[tuple[Rules, Callable[[str], Iterator[Piece]]], ...] = (
+    (Rules(_MONTHREL), _month_relative),
+    (Rules(_BAREMONTHSUB, _BAREYEARSUB, _BAREDAY), _bare),
+    (Rules(_WEEKDAY, _WEEK, _WEEKEND), _weeks),
+    (Rules(_RELDAY), _days),
+    (Rules(_DECADE), _decades),
+    (Rules(_LUNARNEW), _lunar_new_year),
+    (Rules(_SEASON), _short_seasons),
+)
 
 __all__ = ["calendar", "scan_zh", "year_of"]

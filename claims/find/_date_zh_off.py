@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import pattern, zh_int
@@ -95,7 +95,7 @@ def _rhythm(m: re.Match[str]) -> str:
     return _CODES[m["u"]]
 
 
-def _longest(found: Iterator[Found]) -> list[Found]:
+def _longest(found: Iterable[Found]) -> list[Found]:
     out: list[Found] = []
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
         if not out or f.start >= out[-1].end:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from claims.find._date_words import ZH_NUMBER, is_race, pattern, zh_int, zh_number
 from claims.find._duration_parts import Amount, Found, amount_of, before_words
-from claims.find._gate import Gated
+from claims.find._gate import Gated, Rules
 from claims.lang import zh_dates
 from claims.model import Approx
 
@@ -46,20 +47,23 @@ _PAIR = Gated(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|�
 _RACE = Gated(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
 
 
-def scan_zh(text: str) -> Iterator[Found]:
-    """Chinese durations, and race times of either language; overlaps are left to the caller (longest first at one start)."""
-    yield from _simple(text)
-    yield from _halves(text)
-    yield from _vague(text)
-    yield from _ranges(text)
-    yield from _races(text)
+@lru_cache(maxsize=8)
+def scan_zh(text: str) -> tuple[Found, ...]:
+    """Chinese durations, and race times of either language; overlaps are left to the caller (longest first at one start).
+
+    Dates and durations both ask for those of the same sentence, one after the other.
+    """
+    return tuple(found for rules, read in _READ if rules.open(text) for found in read(text))
+
+
+_MONTH_NEXT = re.compile(rf"{SP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}){SP}月(?!余)")
 
 
 def _calendar_year(text: str, word: str, unit: str, after: str) -> bool:
     """True for 2024年, 07年, 二〇二四年 and 98年5月, which name a year."""
     if unit[:1] != "年":
         return False
-    if re.match(rf"{SP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}){SP}月(?!余)", after):
+    if _MONTH_NEXT.match(after):
         return True
     if word.isdigit():
         return (len(word) == 4 and word[:2] in ("10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21")) or (
@@ -229,3 +233,12 @@ def _races(text: str) -> Iterator[Found]:
         if is_race(text, m.start(), m.end(), m["h"]):
             seconds = int(m["h"]) * 3600 + int(m["m"]) * 60 + Decimal(m["s"])
             yield Found(m.start(), m.end(), Amount(seconds=seconds), "second", _approx(text, m.start(), m.end()))
+
+
+_READ: tuple[tuple[Rules, Callable[[str], Iterator[Found]]], ...] = (
+    (Rules(_SIMPLE, _MINUTES), _simple),
+    (Rules(_HALF), _halves),
+    (Rules(_VAGUE), _vague),
+    (Rules(_RANGE, _PAIR), _ranges),
+    (Rules(_RACE), _races),
+)

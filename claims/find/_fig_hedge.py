@@ -51,10 +51,13 @@ def hedge(s: str, start: int, end: int) -> tuple[Approx, str]:
     return "", ""
 
 
+_WEAK_SIGN = re.compile(r"(?<![A-Za-z])(?:up|down|lost|gain(?:s|ed)?) $", re.I)
+
+
 def sign(s: str, start: int, end: int, *, strong: bool = False) -> Direction:
     """up or down where a word of growth or decline touches the figure; `strong` leaves out bare up, down, lost and gained."""
     before = s[max(0, start - _WINDOW) : start]
-    if strong and re.search(r"(?<![A-Za-z])(?:up|down|lost|gain(?:s|ed)?) $", before, re.I):
+    if strong and before[-1:] == " " and _WEAK_SIGN.search(before):
         return ""
     chinese, english = _written(before)
     if chinese and _ZH_UP.search(before):

@@ -62,7 +62,7 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:  # noqa:
     if gap.strip() == "of" and a.kind == "ratio" and b.kind == "percent" and b.value == 1:
         value = a.value * b.value
         return b._replace(start=a.start, value=value, ulp=value / 10)
-    between = re.search(r"between $", s[max(0, a.start - 9) : a.start], re.I) is not None
+    between = s[max(0, a.start - 8) : a.start].lower() == "between "
     english = _RANGE_EN.fullmatch(gap)
     if not (_RANGE.fullmatch(gap) or (english and (between or gap in (" to ", " through ")))):
         return None

@@ -43,6 +43,22 @@ class Gated:
         return self._found(text)
 
 
+class Rules:
+    """Patterns that are tried together: `open` is False where none of them can match."""
+
+    __slots__ = ("members", "need")
+    every: ClassVar[list[Rules]] = []
+
+    def __init__(self, *members: Gated) -> None:
+        self.members = members
+        self.need = 0
+        self.every.append(self)
+
+    def open(self, text: str) -> bool:
+        """Could one of the patterns match?"""
+        return not (len(text) < LONG and ~met(text) & self.need)
+
+
 @lru_cache(maxsize=32)
 def met(text: str) -> int:
     """The clauses that `text` meets, a bit each."""
@@ -64,10 +80,14 @@ def _index() -> tuple[dict[Gram, int], frozenset[Gram]]:
     """For each character, pair and triple that a pattern may need the bits of the clauses that it meets."""
     bits: dict[Gram, int] = {}
     numbers: dict[Clause, int] = {}
-    for gated in Gated.every:
-        for clause in needs(gated.compiled.pattern):
+    telling = {gated: needs(gated.compiled.pattern) for gated in Gated.every}
+    groups = [(rules, [telling[m][0] for m in rules.members if telling[m]]) for rules in Rules.every]
+    asked: list[tuple[Gated | Rules, tuple[Clause, ...]]] = [*telling.items()]
+    asked += [(rules, (frozenset[Gram]().union(*first),)) for rules, first in groups if len(first) == len(rules.members)]
+    for asker, clauses in asked:
+        for clause in clauses:
             bit = 1 << numbers.setdefault(clause, len(numbers))
-            gated.need |= bit
+            asker.need |= bit
             for gram in clause:
                 bits[gram] = bits.get(gram, 0) | bit
     return bits, frozenset(bits)
@@ -204,4 +224,4 @@ def _cost(clause: Clause) -> float:
     return sum(map(_often, clause))
 
 
-__all__ = ["Gated", "met", "needs"]
+__all__ = ["Gated", "Rules", "met", "needs"]

@@ -32,7 +32,8 @@ def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None 
     "future") overrules the words beside a date.
     """
     folded = fold(text)
-    pieces = thinned(joined(folded, thinned(clean(_scan(folded, text)), len(text))), len(text))
+    scanned = _scan(folded, text)
+    pieces = thinned(joined(folded, thinned(clean(scanned), len(text))), len(text)) if scanned else []
     made: list[When] = []
     carried: Period | None = None
     place, monthly = 0, -NEAR - 1
@@ -68,14 +69,14 @@ def _scan(folded: str, raw: str) -> list[Piece]:
 
 def _pieces(folded: str, raw: str, *, chinese: bool) -> list[Piece]:
     latin, digit = _LATIN.search(folded) is not None, _DIGIT.search(folded) is not None
-    pieces = [*_date_num.scan(folded, day_first=chinese)] if digit else []
+    pieces = [*_date_num.scan(folded, day_first=chinese)] if digit and _date_num.RULES.open(folded) else []
     if latin or (digit and not chinese) or _FOUR.search(folded):
         pieces += _date_en.scan(folded, raw)
     if latin:
         pieces += _date_en_rel.scan(folded)
     if latin or (digit and (not chinese or ":" in folded)):
         pieces += _date_clock_en.scan(folded)
-    if chinese or digit:
+    if (chinese or digit) and _date_clock_zh.RULES.open(folded):
         pieces += _date_clock_zh.scan(folded)
     if chinese:
         pieces += [*_date_zh.scan_zh(folded), *_date_zh_off.scan(folded)]

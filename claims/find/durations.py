@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from claims.find._date_words import fold
@@ -17,14 +16,12 @@ from claims.model import Duration, Span
 def find_durations(text: str) -> tuple[Duration, ...]:
     """Every duration in `text`, sorted by start and disjoint; approximators are read but stand outside the span."""
     folded = fold(text)
-    found = sorted(
-        (
-            f._replace(start=f.start + start, end=f.end + start)
-            for start, end in stretches(folded)
-            for f in _scan(folded[start:end])
-        ),
-        key=lambda f: (f.start, -f.end),
-    )
+    parts = stretches(folded)
+    if parts == [(0, len(folded))]:
+        found = _scan(folded)
+    else:
+        found = [f._replace(start=f.start + start, end=f.end + start) for start, end in parts for f in _scan(folded[start:end])]
+    found.sort(key=lambda f: (f.start, -f.end))
     made: list[Duration] = []
     reached = 0
     for f in found:
@@ -37,11 +34,9 @@ def find_durations(text: str) -> tuple[Duration, ...]:
 _LATIN, _OTHER = re.compile("[a-z:]"), re.compile("[\u3400-\u9fff:]")
 
 
-def _scan(folded: str) -> Iterator[Found]:
-    if _OTHER.search(folded):
-        yield from scan_zh(folded)
-    if _LATIN.search(folded):
-        yield from scan_en(folded)
+def _scan(folded: str) -> list[Found]:
+    found = [*scan_zh(folded)] if _OTHER.search(folded) else []
+    return [*found, *scan_en(folded)] if _LATIN.search(folded) else found
 
 
 def _make(text: str, f: Found) -> Duration:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from claims.find.dates import find_dates, resolve_offsets
 from claims.find.durations import find_durations
@@ -55,6 +56,9 @@ def _moved(value: Value, by: int) -> Value:
 
 
 def _disjoint(found: list[Value]) -> tuple[Value, ...]:
+    found.sort(key=lambda v: (v.span.start, v.span.end))
+    if all(a.span.end <= b.span.start for a, b in pairwise(found)):
+        return tuple(found)
     found.sort(key=lambda v: (v.span.start - v.span.end, _rank(v), v.span.start))
     kept: list[Value] = []
     taken: set[int] = set()
@@ -63,7 +67,7 @@ def _disjoint(found: list[Value]) -> tuple[Value, ...]:
         if taken.isdisjoint(cells):
             taken.update(cells)
             kept.append(value)
-    return tuple(sorted(kept, key=lambda v: v.span))
+    return tuple(sorted(kept, key=lambda v: (v.span.start, v.span.end)))
 
 
 def _rank(value: Value) -> int:
