@@ -265,6 +265,13 @@ class Measured:
     true: int
     set: str
 
+    @property
+    def level(self) -> str:
+        """The word that code scanning has for it: very-high, high, medium, low; few flags never make it more than high."""
+        share = self.true / self.flags
+        levels = {"very-high": 0.95 if self.flags >= 10 else 2.0, "high": 0.8, "medium": 0.5}
+        return next((name for name, least in levels.items() if share >= least), "low")
+
 
 def measured() -> dict[str, Measured]:
     """Measured precision by code, from the packaged figures (`tools/rule_precision.py`); a rule that never flagged is not in it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 
-from checker.codes import BY_CODE, confidence_name
+from checker.codes import BY_CODE, measured, confidence_name
 from checker.model import Finding, Json, Notice, Report, Severity, Side
 from checker.render import _states as states
 from checker.render import _words as words
@@ -78,6 +78,7 @@ def _rule(code: str, lang: str) -> Json:
         "properties": {
             "problem.severity": {"note": "recommendation"}.get(rule.severity, rule.severity),
             "tags": ["consistency", rule.family.en],
+            **({"precision": found.level} if (found := measured().get(code)) else {}),
         },
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checker.codes import measured
+from checker.codes import Measured, measured
 from checker.config.apply import apply
 from checker.config.globs import expand, matcher
 from checker.config.model import Config
@@ -139,3 +139,8 @@ def test_globs() -> None:
 def test_measured_precision_is_packaged() -> None:
     found = measured()
     assert found and all(0 <= one.true <= one.flags and one.flags and one.set for one in found.values())
+
+
+def test_precision_in_words() -> None:
+    levels = {(10, 10): "very-high", (9, 9): "high", (20, 17): "high", (20, 12): "medium", (20, 2): "low", (1, 0): "low"}
+    assert {(n, true): Measured(n, true, "x").level for n, true in levels} == levels
