@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from checker.model import Severity, Text
 from claims.errors import SettingsError
@@ -273,6 +274,7 @@ class Measured:
         return next((name for name, least in levels.items() if share >= least), "low")
 
 
+@cache
 def measured() -> dict[str, Measured]:
     """Measured precision by code, from the packaged figures (`tools/rule_precision.py`); a rule that never flagged is not in it."""
     import json

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 
-from checker.codes import BY_CODE, measured, confidence_name
+from checker.codes import BY_CODE, confidence_name, measured
 from checker.model import Finding, Json, Notice, Report, Severity, Side
 from checker.render import _states as states
 from checker.render import _words as words
