@@ -6,9 +6,10 @@ folded sections, cards from the last one on, and at last table rows; one closing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+CARD, ROW = 400, 80  # no card or row is shorter, in characters or bytes: what need not be written where room is short
 Size = Callable[[str], int]
 
 
@@ -34,6 +35,7 @@ class Draft:
     cards: list[str] = field(default_factory=list)
     folded: list[int] = field(default_factory=list)  # 0 stays with its row, 1 note, 2 warning
     sections: list[Section] = field(default_factory=list)
+    unwritten: int = 0  # conflicts behind the last row, for which there can be no room
 
     def text(self, closing: str = "") -> str:
         """The page, ending in one newline."""
@@ -44,7 +46,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What was dropped: conflicts without a card, of those the ones without a row, and sections with their number of items."""
+    """What is not there: conflicts without a card, of those the ones without a row, and sections with their number of items."""
 
     cards: int = 0
     rows: int = 0
@@ -52,15 +54,15 @@ class Missing:
 
     @property
     def total(self) -> int:
-        """Things that are not on the page, or not in full."""
-        return self.cards + sum(n for _, n in self.sections)
+        """Conflicts that are not shown in full; where all are, things in the sections that went."""
+        return self.cards or sum(n for _, n in self.sections)
 
 
 def fit(draft: Draft, room: int, size: Size) -> Missing:
     """Drop parts of the draft, in place, until it measures at most `room`; `size` measures a text."""
     over = size(draft.text()) - room
     gone: list[tuple[str, int]] = []
-    cards = 0
+    cards = draft.unwritten + draft.cards.count("")
     for section in sorted((s for s in draft.sections if not s.late), key=lambda s: s.order):
         over = _drop_section(draft, section, over, gone, size)
     for level in (1, 2):
@@ -69,7 +71,7 @@ def fit(draft: Draft, room: int, size: Size) -> Missing:
                 over -= size(draft.cards[i]) + 2
                 draft.cards[i] = ""
                 cards += 1
-    rows = 0
+    rows = draft.unwritten
     while over > 0 and draft.rows:
         card = draft.cards.pop()
         cards += bool(card)
@@ -88,11 +90,9 @@ def _drop_section(draft: Draft, section: Section, over: int, gone: list[tuple[st
     return over - size(section.text) - 2
 
 
-def measures(max_chars: int | None, max_bytes: int | None) -> Sequence[tuple[int, Size]]:
-    """Pairs of a limit and how to measure a text against it."""
-    found: list[tuple[int, Size]] = []
-    if max_chars is not None:
-        found.append((max_chars, len))
-    if max_bytes is not None:
-        found.append((max_bytes, lambda text: len(text.encode("utf-8", "replace"))))
-    return found
+def measure(max_chars: int | None, max_bytes: int | None) -> tuple[int, Size] | None:
+    """The limit and how to measure a text against it; bytes of UTF-8 where both are given, since no text has fewer of them."""
+    if max_bytes is None:
+        return None if max_chars is None else (max_chars, len)
+    room = max_bytes if max_chars is None else min(max_chars, max_bytes)
+    return room, lambda text: len(text.encode("utf-8", "replace"))

@@ -75,10 +75,20 @@ class Places:
         return Place(path, claim.line, start - head + 1, claim.line + lines, end - tail + 1, byte, last, claim.quote)
 
     def ends(self, finding: Finding) -> list[tuple[Side, Claim]]:
-        """All ends, the primary one first: in a changed file where there is one, else the first of the first value."""
+        """All ends, the primary one first: in a changed file where there is one, else the first of the first value.
+
+        One of each other value follows, then the rest.
+        """
         ends = [(side, claim) for side in finding.values for claim in side.claims]
         first = next((i for i, (_, claim) in enumerate(ends) if self._touched(claim)), 0) if self.changed else 0
-        return ends[first : first + 1] + ends[:first] + ends[first + 1 :]
+        ends = ends[first : first + 1] + ends[:first] + ends[first + 1 :]
+        heads: list[tuple[Side, Claim]] = []
+        rest: list[tuple[Side, Claim]] = []
+        seen: set[int] = set()
+        for side, claim in ends:
+            (rest if id(side) in seen else heads).append((side, claim))
+            seen.add(id(side))
+        return heads + rest
 
     def _touched(self, claim: Claim) -> bool:
         return file_of(claim.path) in self.changed or relative(claim.path, self.root) in self.changed

@@ -7,6 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -45,8 +46,13 @@ def render(
     from markupsafe import Markup
 
     context = {**page.context(), "style": Markup(style), "style_hash": digest}
-    text: str = environment().get_template("report.html.j2").render(context)
+    text: str = _template().render(context)
     return text.strip() + "\n"
+
+
+@lru_cache(1)
+def _template() -> Any:
+    return environment().get_template("report.html.j2")
 
 
 def environment(**options: Any) -> Any:

@@ -10,7 +10,7 @@ from checker.model import ArticleRow, Finding, NotCompared, Report
 from checker.render import _md as md
 from checker.render import _states as states
 from checker.render import _words as words
-from checker.render._budget import Draft, Missing, Section, fit, measures
+from checker.render._budget import CARD, ROW, Draft, Missing, Section, fit, measure
 from checker.render._escape import code, inline, pointer
 from checker.render._md import Page
 from checker.render._places import ANYWHERE, Root
@@ -54,26 +54,31 @@ def render(
     and its last line says how much more there is in `artifact` (an address, a file, or "" for the full report).
     """
     names = words.labels([row.article.path for row in report.articles])
-    page = Page(words.language(report, lang), names, base, link, root)
-    text = _draft(report, page, fail_on).text()
-    for room, size in measures(max_chars, max_bytes):
-        if size(text) > room:
-            page = Page(page.lang, names, base, link, root, _MOST)
-            draft = _draft(report, page, fail_on)
-            missing = fit(draft, room - _RESERVE - size(artifact), size)
-            text = draft.text(_closing(missing, page, artifact) if missing.total else "")
-    return text
+    limit = measure(max_chars, max_bytes)
+    page = Page(words.language(report, lang), names, base, link, root, None if limit is None else _MOST)
+    if limit is None:
+        return _draft(report, page, fail_on).text()
+    room, size = limit
+    draft = _draft(report, page, fail_on, room)
+    if size(draft.text()) <= room and not draft.unwritten:
+        return draft.text()
+    missing = fit(draft, room - _RESERVE - size(artifact), size)
+    return draft.text(_closing(missing, page, artifact))
 
 
-def _draft(report: Report, page: Page, fail_on: str) -> Draft:
+def _draft(report: Report, page: Page, fail_on: str, room: int | None = None) -> Draft:
+    """The page in parts; with little room, cards and rows for which there can be none are not written."""
     active = states.active(report)
     draft = Draft([f"{MARK}\n# {page.say('heading')}", verdict(report, page.lang, fail_on, ("<b>", "</b>"))])
     if active:
         draft.table = f"| {page.say('table')} |\n|---|---|---|---|---|---|"
         draft.hint = _hint(active[0].rule, page)
-    draft.rows = [md.row(finding, n, page) for n, finding in enumerate(active, 1)]
-    draft.cards = [md.card(finding, n, page) for n, finding in enumerate(active, 1)]
-    draft.folded = [{"error": 0, "warning": 2, "note": 1}[finding.severity] for finding in active]
+    listed = active if room is None else active[: room // ROW]
+    carded = len(active) if room is None else room // CARD
+    draft.unwritten = len(active) - len(listed)
+    draft.rows = [md.row(finding, n, page) for n, finding in enumerate(listed, 1)]
+    draft.cards = [md.card(finding, n, page) if n <= carded else "" for n, finding in enumerate(listed, 1)]
+    draft.folded = [{"error": 0, "warning": 2, "note": 1}[finding.severity] for finding in listed]
     made = [
         ("notices", _notices(report, page), len(report.notices)),
         ("decided", *_settled(report, page, "decided")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from checker.identity import assign
 from checker.model import ArticleRow, Finding, Notice, Report, Ruling, Side, Stale, Text
@@ -72,6 +73,12 @@ def hostile(text: str) -> Report:
         notices=(Notice("e" * 12, "XC902", "note", b.path, 1, Text(text, text)),),
         encoder=text[:200],
     )
+
+
+@lru_cache
+def thousands(severities: tuple[str, ...] = ("error", "warning", "note")) -> Report:
+    """Five thousand conflicts, made once."""
+    return many(5_000, severities)
 
 
 def many(n: int, severities: tuple[str, ...] = ("error", "warning", "note")) -> Report:
