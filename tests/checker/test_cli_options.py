@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -367,3 +368,58 @@ def test_watch_runs_again_after_a_change_and_survives_a_broken_setting(
     assert runs == [1, 1, 0] and any("fial-on" in line for line in said)
     with pytest.raises(SettingsError, match="standard input"):
         _watch.watch(_check.settle(Options(paths=["-"])), said.append, lambda plan, say: 0)
+
+
+# Settings that formats use, and what a check leaves alone
+
+
+def test_links_and_budgets_of_the_configuration(stub: Stub, corpus: Path) -> None:
+    stub(many("error", 400))
+    (corpus / "crossclaim.toml").write_text(
+        '[report]\nlang = "en"\nlink = "https://desk.example/{path}?l={line}"\ncomment-max-chars = 5000\nmax-bytes = 9000\n'
+    )
+    assert run(["check", "corpus", "-s", "-o", "comment=c.md", "-o", "markdown=r.md", "-o", "json=r.json"]) == 1
+    comment, whole = (corpus / "c.md").read_text("utf-8"), (corpus / "r.md").read_text("utf-8")
+    assert len(comment) <= 5000 < 9000 < len(whole)  # the budget in bytes is that of a job summary, not of a file
+    assert f"https://desk.example/{A.path}?l=1" in whole
+    assert len(json.loads((corpus / "r.json").read_text("utf-8"))["conflicts"]) == 400
+
+
+def test_github_job_gets_annotations_and_a_summary_without_asking(
+    stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub(many("error", 400))
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(corpus / "summary.md"))
+    monkeypatch.setenv("CROSSCLAIM_REPORT__MAX_BYTES", "9000")
+    assert run(["check", "corpus", "-q"]) == 1
+    assert "::error " in out(capsys)
+    assert 0 < (corpus / "summary.md").stat().st_size <= 9000
+
+
+def test_check_writes_no_record_so_that_no_baseline_churns(stub: Stub, corpus: Path) -> None:
+    """detect-secrets #394: line numbers and times in a baseline that every run rewrote; teams dropped the tool."""
+    stub(report())
+    before = sorted(path.name for path in corpus.iterdir() if path.name != ".cache")
+    for _ in range(2):
+        assert run(["check", "corpus", "-s"]) == 1
+    assert sorted(path.name for path in corpus.iterdir() if path.name != ".cache") == before
+
+
+def test_matching_mode_is_not_left_to_the_user(capsys: pytest.CaptureFixture[str]) -> None:
+    """phparkitect #662: users had to choose how suppressions are matched; here there is one way and no option."""
+    run(["check", "--help"])
+    options = [word for word in out(capsys).split() if word.startswith("--")]
+    assert not [option for option in options if "match" in option or "finger" in option]
+
+
+def test_help_costs_little() -> None:
+    """Below half a second of processor time, and none of the packages behind the commands is loaded."""
+    heavy = ("pydantic_settings", "yaml", "pathspec", "starlette", "uvicorn", "jinja2", "watchfiles", "numpy")
+    code = "import sys, resource; from checker.cli import run; run(['--help']); run(['check', '--help'])\n" + (
+        f"print('LOADED', *(set(sys.modules) & set({heavy!r})))\n"
+        "used = resource.getrusage(resource.RUSAGE_SELF); print(used.ru_utime + used.ru_stime)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded, seconds = done.stdout.splitlines()[-2:]
+    assert loaded == "LOADED" and float(seconds) < 0.5
