@@ -65,13 +65,17 @@ _PREFIX = (
     (pattern(r"(?:(?<![a-z])(?:about|around|circa|c\.)|大约|约|大概)(?: the| on)? ?$"), "approx"),
 )
 
+_PREFIX_ENDS = frozenset("自从至到止约概")
+
 
 def _modifier(text: str, p: Piece) -> DateModifier:
     if p.spec.modifier:
         return p.spec.modifier
     tail, head = text[p.end : p.end + 4], text[max(0, p.start - 20) : p.start]
     after = [name for shape, name in _SUFFIX if shape.match(tail)]
-    before = [name for shape, name in _PREFIX if shape.search(head)]
+    last = head.rstrip(" ")[-1:]
+    led = last in _PREFIX_ENDS or last.isascii()
+    before = [name for shape, name in _PREFIX if shape.search(head)] if led and last else []
     return cast(DateModifier, (*after, *before, p.spec.narrow)[0])
 
 

@@ -80,7 +80,9 @@ def _by_year(spec: Spec, ref: Reference, make: Callable[[int], Period | None]) -
     if spec.rel and spec.rel[0] == "year":
         found = make(ref.day.year + spec.rel[1])
         return found and found._replace(guessed=True)
-    candidates = [p for y in range(-4, 9) if (p := _try(make, ref.day.year + y)) is not None]
+    candidates = [p for y in range(-2, 3) if (p := _try(make, ref.day.year + y)) is not None]
+    if len(candidates) < 5:  # a 29 February, a thirtieth of a lunar month: farther away
+        candidates = [p for y in range(-4, 9) if (p := _try(make, ref.day.year + y)) is not None]
     chosen = _nearest(candidates, ref, precise=spec.day is not None or bool(spec.holiday))
     if chosen and spec.day and spec.weekday is not None and abs((chosen.start - ref.day).days) > 60:
         # Sunday, November 8, half a year away: the year in which it is one; a wrong weekday close by is a slip

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Any, ClassVar
 
 MOST = 120  # strings of which an exact run may be one
@@ -62,21 +62,21 @@ class Rules:
 @lru_cache(maxsize=32)
 def met(text: str) -> int:
     """The clauses that `text` meets, a bit each."""
-    bits, grams = _index()
+    bits = _index()
     shape, digits = _DIGIT.subn("0", text)
-    here: set[Gram] = set(shape)
-    if digits or _LATIN.search(text):
-        here.update(zip(shape, shape[1:], shape[2:], strict=False))
+    grams: Iterator[Gram] = iter(set(shape))
     if digits or _CJK.search(text):
-        here.update(pairwise(shape))
+        grams = chain(grams, pairwise(shape))
+    if _LATIN.search(text):
+        grams = chain(grams, zip(shape, shape[1:], shape[2:], strict=False))
     out = 0
-    for gram in grams.intersection(here):
-        out |= bits[gram]
+    for found in filter(None, map(bits.get, grams)):
+        out |= found
     return out
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[Gram, int], frozenset[Gram]]:
+def _index() -> dict[Gram, int]:
     """For each character, pair and triple that a pattern may need the bits of the clauses that it meets."""
     bits: dict[Gram, int] = {}
     numbers: dict[Clause, int] = {}
@@ -90,7 +90,7 @@ def _index() -> tuple[dict[Gram, int], frozenset[Gram]]:
             asker.need |= bit
             for gram in clause:
                 bits[gram] = bits.get(gram, 0) | bit
-    return bits, frozenset(bits)
+    return bits
 
 
 def needs(source: str) -> tuple[Clause, ...]:
@@ -203,11 +203,11 @@ def _pair(a: str, b: str) -> bool:
 
 
 def _triple(word: str) -> bool:
-    """Triples are noted of texts with Latin letters or digits."""
-    return word.isascii() and (word.isalpha() or ("0" in word and " " not in word) or word == "0 0")
+    """Triples are noted of texts with Latin letters."""
+    return word.isascii() and word.isalpha()
 
 
-_TRIPLES = frozenset(map(tuple, ("the", "and", "ing", "ion", "ent", "for", "her", "hat", "ter", "ear", "day", "000")))
+_TRIPLES = frozenset(map(tuple, ("the", "and", "ing", "ion", "ent", "for", "her", "hat", "ter", "ear", "day")))
 
 
 def _often(gram: Gram) -> float:
