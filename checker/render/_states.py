@@ -85,14 +85,20 @@ def say(made: Ruling, lang: str, keep: str = "") -> str:
 
 def stale(item: Stale, lang: str) -> str:
     """One line of plain text on a record that belongs to no conflict of this run."""
+    kind, id_, rest = stale_parts(item, lang)
+    return f"{kind} {id_} {rest}"
+
+
+def stale_parts(item: Stale, lang: str) -> tuple[str, str, str]:
+    """What kind of record, its short id, and rule, values and ruling in plain text."""
     zh = lang == "zh"
     kind = {"decision": ("decision", "裁定"), "baseline": ("baseline entry", "基线条目")}[item.source][zh]
-    values = (" ≠ ").join(words.cut(value, 60) for value in item.values[:6])
-    line = f"{kind} {short(item.id)} ({words.cut(item.rule, 20)})"
-    line += (f"{'：' if zh else ': '}{values}") if values else ""
+    values = " ≠ ".join(words.cut(value, 60) for value in item.values[:6])
+    line = f"({words.cut(item.rule, 20)})"
+    line += f"{'：' if zh else ': '}{values}" if values else ""
     if item.ruling is not None:
         line += f"{'；' if zh else '; '}{say(item.ruling, lang)}"
-    return line
+    return kind, short(item.id), line
 
 
 def beside(report: Report, lang: str) -> str:

@@ -112,7 +112,8 @@ def _settled(report: Report, page: Page, state: str) -> tuple[str, int]:
 def _stale(report: Report, page: Page) -> str:
     title = "已无对应冲突的记录" if page.lang == "zh" else "Records that fit no conflict any more"
     prune = "清除：`crossclaim baseline prune`" if page.lang == "zh" else "To remove them: `crossclaim baseline prune`"
-    items = [f"- {inline(states.stale(item, page.lang))}" for item in report.stale]
+    parts = [states.stale_parts(item, page.lang) for item in report.stale]
+    items = [f"- {kind} {code(id_)} {inline(rest)}" for kind, id_, rest in parts]
     return md.folded(f"{title}{page.paren(str(len(items)))}", ["\n".join(items), prune] if items else [])
 
 

@@ -131,3 +131,11 @@ def test_data_formats_keep_the_text_as_it_is(text: str) -> None:
     assert [line["kind"] for line in lines].count("conflict") == 4
     assert lines[1]["subject"] == text
     list(csv.reader(io.StringIO(made(text, "csv", "zh"))))
+
+
+@pytest.mark.parametrize("name", ["markdown", "comment", "github", "gitlab", "junit", "rdjson", "concise"])
+def test_complaint_bot_mentions_people_it_quotes(name: str) -> None:
+    page = made("总编@editor 与 @desk/night，见 #12", name, "zh")
+    assert "editor" in page
+    said = re.sub(r"`[^`]*`|\]\([^)]*\)|<code>.*?</code>", "", page)
+    assert not re.search(r"@(editor|desk)|#12", said)

@@ -9,10 +9,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from checker.model import Report, Side, Text
-from checker.render._escape import code, inline, raw
+from checker.render._escape import code, inline, pointer, raw
+from checker.render._places import Root
 from checker.render._words import labels, shorten
 from checker.render.markdown import render
 from tests.checker._reports import A, B, claim, report
+from tests.checker.render._made import states
 
 HOSTILE = [
     "@team please",
@@ -36,7 +38,7 @@ HOSTILE = [
 ]
 
 
-def page(text: str) -> str:
+def page_of(text: str) -> str:
     """Rendered HTML."""
     return MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text)
 
@@ -57,7 +59,7 @@ def with_text(hostile: str) -> Report:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_shape(lang: str) -> None:
-    html = page(render(report(), lang=lang))
+    html = page_of(render(report(), lang=lang))
     assert html.count("<table>") == 4  # conflicts, a card, an update, articles
     assert html.count("<details") == html.count("</details>") == 6
     assert ("为何冲突" in html) == (lang == "zh")
@@ -99,7 +101,7 @@ def test_equal_input_gives_equal_text() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_strangers_text_does_nothing(hostile: str, lang: str) -> None:
     text = render(with_text(hostile), lang=lang)
-    html = page(text)
+    html = page_of(text)
     assert html.count("<table>") == 4
     assert html.count("<details") == html.count("</details>") == 6
     assert "<script" not in html and "<img" not in html and "<h2" not in html and "<hr" not in html
@@ -122,7 +124,7 @@ def test_text_reads_as_written(hostile: str) -> None:
 def test_nothing_to_report() -> None:
     empty = Report((), (), (), (), (), None)
     assert "<b>0 处冲突</b>" in render(empty, lang="zh")
-    assert page(render(empty, lang="en")).count("<table>") == 1
+    assert page_of(render(empty, lang="en")).count("<table>") == 1
 
 
 def test_short_names_are_distinct() -> None:
@@ -145,3 +147,77 @@ def test_helpers() -> None:
     assert raw("<b>@x</b>") == "&lt;b&gt;@\u200bx&lt;/b&gt;"
     assert code("a`b|c") == "`a'b\\|c`"
     assert code("") == ""
+
+
+def test_only_what_counts_is_in_the_table_and_the_verdict() -> None:
+    page = render(states(), lang="en")
+    assert (
+        "<b>❌ Failed</b> — <b>2 conflicts</b> in 2 articles: 🔴 2 errors. 1 changed since decided · 1 decided · 1 known · 2 stale."
+        in page
+    )
+    assert len(re.findall(r"^\| 🔴", page, re.M)) == 2
+    assert "🔴\u00a0error (changed since it was decided) |" in page
+    assert "<b>Decision so far.</b> both are true (different periods) — 李编, 2031-05-01" in page
+    assert "XC902" in page.partition("Notices on articles and records (1)")[2]
+
+
+def test_complaint_curators_cannot_hide_what_is_agreed() -> None:
+    page = render(states(), lang="zh")
+    html = page_of(page)
+    assert html.count("<details open>") == 2
+    settled = html.partition("已裁定（1）")[2].partition("</details>")[0]
+    assert "采用 2021 — 王编，2031-05-03：船长核实" in settled
+    known = html.partition("基线已知（1）")[2].partition("</details>")[0]
+    assert known.count("<li>") == 1
+    gone = html.partition("已无对应冲突的记录（2）")[2].partition("</details>")[0]
+    assert gone.count("<li>") == 2 and "裁定 <code>aaaaaaa</code> (XC101)：1 ≠ 2" in gone
+
+
+def test_all_decided_passes() -> None:
+    made = states()
+    calm = replace(made, conflicts=tuple(replace(f, state="decided") for f in made.conflicts))
+    page = render(calm, lang="zh")
+    assert "✅ 通过" in page and "<b>0 处冲突</b>" in page and "| 级别" not in page and "规则说明" not in page
+
+
+def test_no_space_after_chinese_marks() -> None:
+    page = render(states(), lang="zh")
+    assert not re.search(r"[：。，、；（）] (?![—|])|(?<![—|]) [：。，、；（）]", page)
+
+
+def test_numbers_go_up_without_gaps() -> None:
+    page = render(states(), lang="en")
+    assert re.findall(r"<b>(\d+)\. ", page) == ["1", "2"]
+
+
+def test_paths_in_the_words_of_the_checker_are_short() -> None:
+    made = report()
+    why = Text(f"{B.path} repeats {A.path} with this value altered.", f"{B.path} 转载自 {A.path}，此处数值被改动。")
+    found = tuple(replace(f, why=why, suggestion=why) for f in made.conflicts)
+    page = render(replace(made, conflicts=found), lang="zh")
+    assert page.count("002 转载自 001，此处数值被改动。") == 2
+
+
+def test_no_absolute_paths_even_where_they_were_given() -> None:
+    a = replace(A, path="/desk/news/001_bridge.md")
+    made = report(a=a)
+    page = render(made, lang="zh", base="reports", root=Root("/desk", "/desk/news"))
+    assert "/desk" not in page and "(../001_bridge.md#L1)" in page
+
+
+def test_sums_stand_against_their_total_only() -> None:
+    made = report()
+    sides = tuple(Side(value, value, 1, made.conflicts[0].values[0].claims) for value in ("12", "5 + 6 = 11", "12, 5, 7"))
+    sums = replace(made.conflicts[0], rule="XC402", values=sides)
+    assert "| 12 ≠ 5 + 6 = 11 · 12, 5, 7 |" in render(replace(made, conflicts=(sums,)), lang="en")
+
+
+def test_a_value_without_a_quote_has_a_row() -> None:
+    made = report()
+    fact = replace(made.conflicts[0], rule="XC502", values=(*made.conflicts[0].values[:1], Side("2019", "2019", 0, ())))
+    assert "| <b>2019</b> | — | — | `2019` |" in render(replace(made, conflicts=(fact,)), lang="en")
+
+
+def test_a_shortened_page_points_to_an_address_or_a_file() -> None:
+    assert pointer("https://h.example/a b?x=1") == "[h.example/a b?x\\=1](https://h.example/a%20b?x=1)".replace("\\=", "=")
+    assert pointer("full.md") == "`full.md`"
