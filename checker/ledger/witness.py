@@ -36,6 +36,10 @@ _UNSURE = (
     r"\b(?:not|never|no|claim\w*|alleg\w*|supposed\w*|if|unless|would|could|(?-i:may)|might|plan\w*|expect\w*|will|unlike|whereas|instead|"
     r"rather|fiction\w*|novel|film|originally)\b|n['’]t\b"
 )
+_SO_FAR = re.compile(
+    r"截[至止]|累计|目前|迄今|至今|最新|已有|新增|增至|升至|降至|续报|"
+    r"\bso far\b|\bas of\b|\bto date\b|\bby (?:[A-Z]|noon|midnight)|\bnow\b|\blatest\b"
+)  # a figure that is still growing is no other value of a settled one
 _BEFORE = re.compile(f"{_TAKEN_BACK}|{_UNSURE}", re.IGNORECASE)  # in the sentence and just before it
 _AFTER = re.compile(_TAKEN_BACK, re.IGNORECASE)
 _AROUND = 60  # characters around the sentence that may take back what it says
@@ -51,12 +55,24 @@ class Pattern:
 
 
 def pattern_of(fact: Fact, wording: Wording) -> Pattern | None:
-    """The wording as it is read; None where the value is not read as one value, or the clause does not name the subject."""
+    """The wording as it is read; None where no one plain value is read, or the clause does not name the subject."""
     claim = _read(wording)
-    if claim is None:
+    if claim is None or claim.modality not in {"actual", "quoted"} or not _settled(claim, wording):
         return None
     words = _words(claim, (fact.subject, *fact.aliases))
     return Pattern(claim, words, wording.published) if words else None
+
+
+def _settled(claim: Claim, wording: Wording) -> bool:
+    """No dateline, and no date that cannot be told without the day of the article."""
+    value = claim.value
+    if not isinstance(value, When):
+        return True
+    return (
+        dict(claim.extra).get("role") == "event"
+        and value.start is not None
+        and (value.anchor == "absolute" or bool(wording.published))
+    )
 
 
 class Witness:
@@ -96,7 +112,9 @@ class Witness:
         value = claim.value
         if claim.modality not in {"actual", "quoted"}:
             return False
-        if isinstance(value, When) and not _firm(value, article):
+        if isinstance(value, When) and not (_firm(value, article) and dict(claim.extra).get("role") == "event"):
+            return False
+        if isinstance(value, Figure) and _SO_FAR.search(plain(claim.context)):
             return False
         span = claim.sentence.span
         before = article.text[max(0, span.start - _AROUND // 3) : span.start].split("\n")[-1]
@@ -150,16 +168,16 @@ def _same_time(pattern: Pattern, claim: Claim, article: Article) -> bool:
 def _words(claim: Claim, names: Sequence[str]) -> tuple[str, ...]:
     """The clause's words, names of the subject as one sign, without the value and without words that say nothing.
 
-    Empty where the subject is not named. A date may stand anywhere in its clause; of a figure the place counts.
+    Empty where the subject is not named or nothing else is said. A date may stand anywhere; of a figure the place counts.
     """
     at, until = claim.value_start - claim.start, claim.value_end - claim.start
     text = plain(claim.quote[:at]).lower() + VALUE + plain(claim.quote[until:]).lower()
     for name in sorted({_name(name) for name in names} - {""}, key=lambda n: (-len(n), n)):
         text = _named(name).sub(SUBJECT, text)
-    if SUBJECT not in text:
-        return ()
     text = _ZH_BESIDE.sub("", _ZH_NEUTRAL.sub("", _LEAD_IN.sub("", text)))
     kept = [token for token in _TOKEN.findall(text) if token not in _EN_NEUTRAL]
+    if SUBJECT not in kept or not set(kept) - {SUBJECT, VALUE}:
+        return ()
     return tuple(token for token in kept if token != VALUE) if isinstance(claim.value, When) else tuple(kept)
 
 

@@ -100,6 +100,9 @@ def test_a_broken_file_is_named(text: str, reason: str, tmp_path: Path) -> None:
         ("青澜大桥全长12.6公里", "12.6公里", "", "needs a subject"),
         ("青澜大桥全长12.6公里", "12.6公里", "白澜大桥", "must name 白澜大桥"),
         ("青澜大桥很长很长", "很长", "青澜大桥", "as a figure, date or duration"),
+        ("青澜大桥计划于2033年通车", "2033年", "青澜大桥", "as a figure, date or duration"),
+        ("青澜大桥于昨日通车", "昨日", "青澜大桥", "as a figure, date or duration"),
+        ("青澜大桥2033年", "2033年", "青澜大桥", "as a figure, date or duration"),
     ],
 )
 def test_what_is_no_fact(quote: str, value: str, subject: str, reason: str) -> None:

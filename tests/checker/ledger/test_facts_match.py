@@ -80,6 +80,10 @@ ALIKE = [
     (OPENED, "The Lanford Observatory will open on 13 May 2019."),
     (OPENED, "It may be that the Lanford Observatory opened on 13 May 2019."),
     (OPENED, "The Lanford Observatory was not opened on 13 May 2019."),
+    # still growing
+    (MEMBERS, "截至6月1日，蓝湾理事会共有9名成员。"),
+    (MEMBERS, "目前蓝湾理事会共有9名成员。"),
+    (PRICE, "So far, Brightwell paid $57 million for the bakery chain."),
     # another time or measure
     (RATE, "Unemployment in Lanford fell by 2.1 percent in 2029."),
     (RATE, "Unemployment in Lanford fell by 2.1 percent."),
