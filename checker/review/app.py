@@ -13,6 +13,7 @@ from checker.review import downloads, keys, pages, show, steps
 from checker.review.ask import Answer, Ask, File, Go, Page, problem
 from checker.review.desk import Desk
 from checker.review.guard import HEADERS, Door
+from checker.review.text import visible
 from checker.review.words import LANGS, choose, say
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/help", pages.help_page),
     ("POST", "/keys", steps.save_keys),
 )
+MEDIA = {"review.css": "text/css", "review.js": "text/javascript", "review.svg": "image/svg+xml"}
 _YEAR = 365 * 24 * 3600
 
 
@@ -194,7 +196,7 @@ def _static(house: House) -> Callable[[Request], Awaitable[Response]]:
         found = assets().get(request.path_params["name"])
         if found is None:
             return Plain("", 404, headers=HEADERS)
-        media = "text/css" if request.path_params["name"].endswith(".css") else "text/javascript"
+        media = MEDIA[request.path_params["name"]]
         headers = {**HEADERS, "cache-control": "private, max-age=31536000, immutable"}
         return Plain(found.text, media_type=f"{media}; charset=utf-8", headers=headers)
 
@@ -213,7 +215,7 @@ class Asset:
 def assets() -> Mapping[str, Asset]:
     """The style sheet and the script, by name."""
     made = {}
-    for name in ("review.css", "review.js"):
+    for name in MEDIA:
         text = (HERE / "static" / name).read_text(encoding="utf-8")
         made[name] = Asset(f"/static/{name}?{hashlib.sha256(text.encode()).hexdigest()[:8]}", text)
     return made
@@ -227,6 +229,7 @@ def _environment() -> Any:
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: visible(value) if type(value) is str else value,  # on whatever road text reaches a page
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

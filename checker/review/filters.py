@@ -10,6 +10,7 @@ from checker.codes import BY_CODE, confidence_name
 from checker.identity import short
 from checker.model import Finding, Report
 from checker.render._words import subject
+from checker.review.text import visible
 
 STATUSES = ("open", "new", "changed", "call", "decided", "mine", "known", "all")
 NAMES = ("status", "rule", "severity", "confidence", "article", "source", "q")
@@ -58,7 +59,7 @@ class Card:
 def card(finding: Finding, report: Report) -> Card:
     """The card of a finding."""
     claims = [claim for side in finding.values for claim in side.claims]
-    sources = {report.articles[claim.article].article.source or "" for claim in claims}
+    sources = {visible(report.articles[claim.article].article.source or "") for claim in claims}
     rule = BY_CODE.get(finding.rule)
     words = [subject(finding), finding.id, finding.rule, *(side.display for side in finding.values), *sources]
     words += [rule.name, rule.title.zh] if rule else []

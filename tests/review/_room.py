@@ -111,3 +111,28 @@ def run(folder: Path, report: Report | None = None) -> Running:
             break
         time.sleep(0.02)
     return Running(at, f"http://127.0.0.1:{port}", server, thread)
+
+
+def hostile(text: str) -> Report:
+    """Two articles whose words, names, titles and sources are `text`."""
+    from checker.identity import assign
+    from checker.model import ArticleRow, Finding, Side, Text
+    from claims.model import Article, Claim, Entity, Sentence, Span
+
+    def article(name: str, year: str) -> tuple[Article, Claim]:
+        body = f"{text} opened in {year} {text}."
+        span, at = Span(0, len(body)), body.index(year)
+        made = Article(f"{name}.txt", body, text, None, "unknown", text, "en", span)
+        index = int(name == "b")
+        claim = Claim(index, made.path, 1, span, body, Sentence(span, (span,), 0), None, Span(at, at + 4), subject=text)
+        return made, claim
+
+    (a, one), (b, two) = article("a", "2020"), article("b", "2021")
+    why = Text(text, text)
+    finding = Finding(
+        "", "XC101", "error", 0.9, text, text, (Side(text, "2020", 1, (one,)), Side("2021", text, 1, (two,))), why, why
+    )
+    agreed = Finding("", "XC101", "note", 0.9, text, text, (Side(text, text, 2, (one, two)),), why)
+    rows = (ArticleRow(a), ArticleRow(b, copy_of=a.path))
+    entity = Entity(text, text, "ORG", (text, "x"))
+    return Report(rows, assign([finding]), (), assign([agreed]), (), None, claims=(one, two), entities=(entity,))
