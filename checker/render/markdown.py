@@ -164,7 +164,7 @@ def _apart(items: Sequence[NotCompared], page: Page) -> str:
     title = f"相似但不作比较（{n}）" if page.lang == "zh" else f"Similar sentences not compared ({n})"
     lines = []
     for item in items:
-        quotes = " / ".join(f"{md.quote(claim)} ({page.link(claim.path, claim.line)})" for claim in item.claims)
+        quotes = " / ".join(f"{md.quote(claim)}{page.paren(page.link(claim.path, claim.line))}" for claim in item.claims)
         lines.append(f"- <b>{inline(words.cut(item.reason.get(page.lang), 300))}</b>{page.say('colon')}{quotes}")
     return md.folded(title, ["\n".join(lines)] if lines else [])
 

@@ -182,7 +182,7 @@ def test_all_decided_passes() -> None:
 
 def test_no_space_after_chinese_marks() -> None:
     page = render(states(), lang="zh")
-    assert not re.search(r"[：。，、；（）] (?![—|])|(?<![—|]) [：。，、；（）]", page)
+    assert not re.search(r"[：。，、；（）] (?![—|/·])|(?<![—|/·]) [：。，、；（）]", page)
 
 
 def test_numbers_go_up_without_gaps() -> None:
