@@ -105,6 +105,11 @@ def _month_range(text: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(month=a, year=first), Spec(month=b, year=year), rank=2)
 
 
+def years(text: str, raw: str) -> Iterator[Piece]:
+    """Years in folded `text`: all that a text without letters can have."""
+    return _years(text, raw)
+
+
 def scan(text: str, raw: str) -> Iterator[Piece]:
     """Dates in folded `text`; `raw` is the text as written, for its capitals. The dot of an abbreviation at the end stays out."""
     for found in (_month_days(text), _month_range(text), _months(text, raw), _years(text, raw), _weekdays(text, raw), _nth(text)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._gate import Gated, Rules
+from claims.find._gate import Gated
 
 _YMD = Gated(
     r"(?<![\d.,/])(?<![^\d]-)(?P<y>1\d{3}|20\d\d)(?P<s>[-/.]|[ ])(?P<m>1[0-2]|0?[1-9])(?P=s)(?"
@@ -32,7 +32,7 @@ _YM = Gated(r"(?<![\w.,/:$£€-])(?P<y>19\d\d|20\d\d) ?(?P<s>[-/.]) ?(?P<m>1[0-
 _MY = Gated(r"(?<![\w.,/:$£€-])(?P<m>1[0-2]|0?[1-9]) ?[-/] ?(?P<y>19\d\d|20\d\d)(?![\w/%-]|[.,]\d)")
 
 
-RULES = Rules(_YMD, _LOOSE_DMY, _YEARS, _COMPACT, _MD, _LED, _YM, _MY)
+SHAPED = re.compile(r"[0-9] ?[-/.,~至到] ?[0-9]|[0-9] [0-9]|[0-9]{8}")  # what every date in figures has
 
 
 def scan(text: str, *, day_first: bool) -> Iterator[Piece]:

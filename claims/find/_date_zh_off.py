@@ -9,7 +9,7 @@ from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import pattern, zh_int
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
-from claims.find._gate import Gated
+from claims.find._gate import Gated, Rules
 from claims.lang import calendar, zh_dates
 
 _SUFFIX = pattern(
@@ -68,12 +68,17 @@ _ENGLISH = {
 _INSIDE = Gated(r"(?<![\d一二两三四五六七八九十半几数个多余近当全])(?P<u>今年|本年|年|本月|月|本周)内(?![部外容])")
 
 
+_RULES = Rules(_SET, _INSIDE, _REST, _HOL)
+
+
 def scan(text: str) -> Iterator[Piece]:
     """Pieces made of durations, sets and holidays."""
     for found in _longest(scan_durations(text)):
         piece = _around(text, found)
         if piece is not None:
             yield piece
+    if not _RULES.open(text):
+        return
     for m in _SET.finditer(text):
         yield Piece(m.start(), m.end(), Spec(recurring=_rhythm(m)), rank=2)
     for m in _INSIDE.finditer(text):

@@ -7,13 +7,9 @@ from decimal import Decimal
 
 from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
+from claims.find._one_of import one_of
 from claims.lang import currencies, units
 from claims.lang.hedges import EN_PER
-
-
-def _one_of(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
 
 _TIME_WORD = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|hrs?|mins?|secs?|decades?|century|centuries|nights?|"
@@ -47,13 +43,13 @@ _PERCENT = re.compile(
     re.I,
 )
 _PERCENT_OF = re.compile(r"(?:percents?|per cents?|percentage) of $", re.I)
-_CODES = _one_of(currencies.CODES)
-_WORD_MONEY = re.compile(rf"[ -]{{0,2}}(?:(?P<word>{_one_of(currencies.EN)})|(?P<cent>cents?|pence|penny))(?![A-Za-z])", re.I)
+_CODES = one_of(currencies.CODES)
+_WORD_MONEY = re.compile(rf"[ -]{{0,2}}(?:(?P<word>{one_of(currencies.EN)})|(?P<cent>cents?|pence|penny))(?![A-Za-z])", re.I)
 _CODE_AFTER = re.compile(rf" ?(?P<mega>M)?(?P<code>{_CODES}|[€₭])(?: (?P<scale>million|billion))?(?![A-Za-z])")
 _SMALL_COIN = re.compile(r"(?:,? and | )(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:cents|pence)(?![A-Za-z])", re.I)
-_SIGN = re.compile(rf"(?P<code>M?(?:{_CODES})) ?\$? {{0,2}}$|(?P<sign>{_one_of(currencies.PREFIX)}) {{0,2}}-?$")
-_UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{_one_of(units.WORDS)})(?![A-Za-z])", re.I)
-_UNIT_SYMBOL = re.compile(rf" ?[{{<(]?(?P<symbol>{_one_of(units.SYMBOLS)})(?![A-Za-z\d²³/])[}}>]?")
+_SIGN = re.compile(rf"(?P<code>M?(?:{_CODES})) ?\$? {{0,2}}$|(?P<sign>{one_of(currencies.PREFIX)}) {{0,2}}-?$")
+_UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{one_of(units.WORDS)})(?![A-Za-z])", re.I)
+_UNIT_SYMBOL = re.compile(rf" ?[{{<(]?(?P<symbol>{one_of(units.SYMBOLS)})(?![A-Za-z\d²³/])[}}>]?")
 # "1.2m people" counts millions, "50m waves" are metres
 _MILLIONS_OF = re.compile(
     r" (?:[a-z]+ )?(?:people|users|customers|visitors|households|homes|jobs|tonnes|barrels|doses|copies|passengers|"
@@ -84,11 +80,12 @@ _NOT_AFTER_FIRST = re.compile(
 )
 _PER = re.compile(
     (
-        rf"(?:,? ?(?:a|an|per|each|every) |/|[ -])(?P<word>{_one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|"
+        rf"(?:,? ?(?:a|an|per|each|every) |/|[ -])(?P<word>{one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|"
         rf"after|old|from|to ))"
     ),
     re.I,
 )
+_PER_STARTS = frozenset(" ,/-aApPeE")
 _PER_WORDS = frozenset(
     {
         "day",
@@ -125,7 +122,7 @@ _MASS_CUE = re.compile(r"weigh|heav|load|mass|tip(?:s|ped) the scales|lift|gaine
 
 def per(s: str, end: int) -> str:
     """The unit that a figure is "per": `a day`, `per person`, `apiece`; "" where none."""
-    found = _PER.match(s, end)
+    found = _PER.match(s, end) if s[end : end + 1] in _PER_STARTS else None
     if found is None:
         return ""
     word = found.group("word").lower()

@@ -7,28 +7,27 @@ from decimal import Decimal
 from typing import Literal
 
 from claims.find._fig_reading import Reading
+from claims.find._one_of import one_of
 from claims.lang import hedges
 from claims.model import Approx, Interval
 
 Direction = Literal["", "up", "down"]
 
 
-def _one_of(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_ZH_BEFORE = re.compile(rf"(?P<word>{_one_of(hedges.ZH_BEFORE)})(?:了|为|有)?(?P<tail> ?)$")
-_ZH_AFTER = re.compile(rf" ?(?P<word>{_one_of([w for w in hedges.ZH_AFTER if len(w) > 1])}|[多余](?=[，。、；的（]|$))")
+_ZH_BEFORE = re.compile(rf"(?P<word>{one_of(hedges.ZH_BEFORE)})(?:了|为|有)?(?P<tail> ?)$")
+_ZH_AFTER = re.compile(rf" ?(?P<word>{one_of([w for w in hedges.ZH_AFTER if len(w) > 1])}|[多余](?=[，。、；的（]|$))")
 _PAST_OK = re.compile(r"(?:^|[，。、；：（“已远均都也早]| )过 ?$")
-_EN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<word>{_one_of(hedges.EN_BEFORE)})(?: (?:the|a|an|his|her|its|their))? $", re.I)
-_EN_AFTER = re.compile(rf" (?P<word>{_one_of(hedges.EN_AFTER)})(?![A-Za-z])", re.I)
-_ZH_UP = re.compile(rf"(?:{_one_of(hedges.ZH_UP)})(?:了|约|近|超过|逾|超|幅度为|为|幅|高达|达|额|长|(?:将近))* ?$")
-_ZH_DOWN = re.compile(rf"(?:{_one_of(hedges.ZH_DOWN)})(?:了|约|近|超过|逾|超|幅度为|为|幅|高达|达|额|去|掉|(?:将近))* ?$")
+_EN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<word>{one_of(hedges.EN_BEFORE)})(?: (?:the|a|an|his|her|its|their))? $", re.I)
+_EN_AFTER = re.compile(rf" (?P<word>{one_of(hedges.EN_AFTER)})(?![A-Za-z])", re.I)
+_FILLERS = ("了", "约", "近", "超过", "逾", "超", "幅度为", "为", "幅", "高达", "达", "额")
+_ZH_UP = re.compile(rf"(?:{one_of(hedges.ZH_UP)})(?:{'|'.join((*_FILLERS, '长'))}|(?:将近))* ?$")
+_ZH_DOWN = re.compile(rf"(?:{one_of(hedges.ZH_DOWN)})(?:{'|'.join((*_FILLERS, '去', '掉'))}|(?:将近))* ?$")
+_SIGN_ENDS = frozenset(word[-1] for word in (*hedges.ZH_UP, *hedges.ZH_DOWN, *_FILLERS, *"长去掉"))
 _MID = r"(?: by| about| nearly| almost| more than| over| around| roughly| some| just| at least| a| an)*[ ]?(?:US|HK)?[$£€¥]?$"
-_EN_UP = re.compile(rf"(?<![A-Za-z])(?:{_one_of(hedges.EN_UP)}){_MID}", re.I)
-_EN_DOWN = re.compile(rf"(?<![A-Za-z])(?:{_one_of(hedges.EN_DOWN)}){_MID}", re.I)
-_EN_UP_AFTER = re.compile(rf" (?:{_one_of(hedges.EN_UP_AFTER)})(?![A-Za-z])(?! than)", re.I)
-_EN_DOWN_AFTER = re.compile(rf" (?:{_one_of(hedges.EN_DOWN_AFTER)})(?![A-Za-z])(?! than)", re.I)
+_EN_UP = re.compile(rf"(?<![A-Za-z])(?:{one_of(hedges.EN_UP)}){_MID}", re.I)
+_EN_DOWN = re.compile(rf"(?<![A-Za-z])(?:{one_of(hedges.EN_DOWN)}){_MID}", re.I)
+_EN_UP_AFTER = re.compile(rf" (?:{one_of(hedges.EN_UP_AFTER)})(?![A-Za-z])(?! than)", re.I)
+_EN_DOWN_AFTER = re.compile(rf" (?:{one_of(hedges.EN_DOWN_AFTER)})(?![A-Za-z])(?! than)", re.I)
 _WINDOW = 36
 
 
@@ -44,7 +43,7 @@ def hedge(s: str, start: int, end: int) -> tuple[Approx, str]:
     if found:
         word = found.group("word").lower()
         return hedges.ZH_BEFORE.get(word) or hedges.EN_BEFORE.get(word, ""), word  # type: ignore[return-value]
-    after = _ZH_AFTER.match(s, end) or _EN_AFTER.match(s, end)
+    after = _ZH_AFTER.match(s, end) or (s.startswith(" ", end) and _EN_AFTER.match(s, end)) or None
     if after:
         word = after.group("word").lower()
         return (hedges.ZH_AFTER.get(word) or hedges.EN_AFTER[word]), word  # type: ignore[return-value]
@@ -60,13 +59,15 @@ def sign(s: str, start: int, end: int, *, strong: bool = False) -> Direction:
     if strong and before[-1:] == " " and _WEAK_SIGN.search(before):
         return ""
     chinese, english = _written(before)
-    if chinese and _ZH_UP.search(before):
+    if chinese and before.rstrip(" ")[-1:] in _SIGN_ENDS:
+        if _ZH_UP.search(before):
+            return "up"
+        if _ZH_DOWN.search(before):
+            return "down"
+    spaced = s.startswith(" ", end)
+    if (english and _EN_UP.search(before)) or (spaced and _EN_UP_AFTER.match(s, end)):
         return "up"
-    if chinese and _ZH_DOWN.search(before):
-        return "down"
-    if (english and _EN_UP.search(before)) or _EN_UP_AFTER.match(s, end):
-        return "up"
-    if (english and _EN_DOWN.search(before)) or _EN_DOWN_AFTER.match(s, end):
+    if (english and _EN_DOWN.search(before)) or (spaced and _EN_DOWN_AFTER.match(s, end)):
         return "down"
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from claims.find._fig_reading import Reading
 from claims.find._num import Number
@@ -33,7 +34,7 @@ def join(s: str, readings: list[Reading]) -> list[Reading]:
             out.append(reading)
             continue
         gap = s[previous.end : reading.start] if 0 <= reading.start - previous.end <= 12 else None
-        merged = _merge(s, previous, reading, gap) if gap is not None else None
+        merged = _merge(s, previous, reading, gap) if gap is not None and _links(gap) else None
         if merged is not None:
             out[-1] = merged
             continue
@@ -41,6 +42,12 @@ def join(s: str, readings: list[Reading]) -> list[Reading]:
         if gap is not None and _LIST.fullmatch(gap):
             _hand_on(s, out)
     return out
+
+
+@lru_cache(maxsize=1024)
+def _links(gap: str) -> bool:
+    """Can what stands between two numbers join them to one figure?"""
+    return gap.strip() == "of" or any(shape.fullmatch(gap) for shape in (_SCORE, _RANGE, _RANGE_EN))
 
 
 def _plain(r: Reading) -> bool:

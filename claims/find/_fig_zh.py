@@ -7,14 +7,10 @@ from decimal import Decimal
 
 from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
+from claims.find._one_of import one_of
 from claims.lang import currencies, units
 from claims.lang.classifiers import CLASSIFIERS, PEOPLE, WEAK_AFTER_ONE
 from claims.lang.zh_numbers import DIGITS, NOT_ORDINAL
-
-
-def _one_of(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
-
 
 _SP = r" {0,2}"
 TEMPORAL = re.compile(
@@ -27,17 +23,17 @@ _PERCENT = re.compile(
     r"成(?P<tail> ?[一二三四五六七八九半])?(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
 )
 _MONEY = re.compile(
-    rf"(?P<tail>[多余])?{_SP}(?P<unit>{_one_of(currencies.ZH)})(?P<more>{_SP}\d(?!\d)|[一二三四五六七八九](?![十百千万元个])|"
+    rf"(?P<tail>[多余])?{_SP}(?P<unit>{one_of(currencies.ZH)})(?P<more>{_SP}\d(?!\d)|[一二三四五六七八九](?![十百千万元个])|"
     rf"\d(?=角))?(?P<name>人民币|港币|台币)?"
 )
 _CENTS = re.compile(rf"{_SP}(?P<unit>美分|角|毛钱|分钱|便士)")
 _MEASURE = re.compile(
-    rf"{_SP}(?:个)?(?P<unit>{_one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
+    rf"{_SP}(?:个)?(?P<unit>{one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
 )
 _AGE = re.compile(rf"{_SP}(?P<unit>周?岁)(?P<half>半)?(?!月|末)|{_SP}(?:个)?(?P<month>月)大|{_SP}天大")
 _TIMES = re.compile(rf"{_SP}(?P<unit>倍|番)(?!茄)")
 _DEGREE = re.compile(rf"{_SP}(?P<unit>摄氏度|华氏度|℃|°C|° C|℉|°F|度)(?!假|过|电|高(?![烧温热])|量|身)")
-_CLASSIFIER = re.compile(rf"{_SP}(?P<word>{_one_of(CLASSIFIERS)})")
+_CLASSIFIER = re.compile(rf"{_SP}(?P<word>{one_of(CLASSIFIERS)})")
 _NOT_CLASSIFIER = re.compile(
     r"个(?:别|性|体|税|股|案|月)|人(?:民|工|均|次|间|生|类|家|口(?!的)|大|力|才|文|物|气|质|称|选|员|事|行|道|格)|"
     r"家(?:长|庭|乡|属)|位(?:于|置|列|居)|名(?:列|单|为|额|牌|"

@@ -11,12 +11,13 @@ from string import ascii_letters
 from claims.find._num import Number
 from claims.find._num_en import START, read_words, scaled
 from claims.find._num_zh import read_zh
+from claims.find._one_of import one_of
 from claims.lang.zh_numbers import IDIOMS
 
 _PLAIN = r"[\d零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿兆几数倆俩½⅓⅔¼¾]|(?<!\d)\.(?=\d)"
 _CANDIDATE = re.compile(rf"{_PLAIN}|{START.pattern}", re.I)
 _WITHOUT_WORDS, _LATIN = re.compile(_PLAIN), re.compile("[A-Za-z]")
-_IDIOM = re.compile("|".join(sorted(IDIOMS, key=len, reverse=True)))
+_IDIOM = re.compile(one_of(IDIOMS))
 _NUMERAL = frozenset("零〇一二两三四五六七八九十百千万亿点")
 _SLASH = re.compile(r" ?/ ?(\d{1,4})(?![\d/.])")
 _MIXED = re.compile(r" (\d{1,2}) ?/ ?(\d{1,2})(?![\d/])")
@@ -95,23 +96,22 @@ def _read(s: str, start: int) -> Number | None:
     if char.isascii() and char.isalpha():
         return _over(s, _with_fraction(s, read_words(s, start)))
     run = _PLAIN_RUN.match(s, start)
-    if run is None or _GOES_ON.match(s, run.end()):
+    if run is None:
         number = read_zh(s, start)
         return number if number is None or number.form != "arabic" else _arabic_tail(s, number)
     alone = _alone(run.group())
     if alone is None:
         return None
-    number = alone._replace(start=start, end=start + alone.end)
+    number = Number(start, start + alone.end, *alone[2:])
     if number.form != "arabic" or number.end < run.end() or s[number.end : number.end + 1] not in _TAIL:
         return number
     return _arabic_tail(s, number)
 
 
 # A run of plain numerals is worth the same wherever it stands, unless what follows belongs to it: 三|多, 5|千米, 3|分之, 12| 345
-_PLAIN_RUN = re.compile(r"(?!千)[\d零〇○一二两三四五六七八九十百千万亿,.]{1,40}(?![\d零〇○一二两三四五六七八九十百千万亿,.])")
-_GOES_ON = re.compile(
-    r" {0,4}[\d.零〇○一二两三四五六七八九十百千万亿兆拾佰仟壹贰叁肆伍陆柒捌玖倆俩几点个多余来又分打]|[米克瓦卡伏焦eE]"
-)
+_ZH = "零〇○一二两三四五六七八九十百千万亿"
+_GOES_ON = rf" {{0,4}}(?:[\d.{_ZH}兆拾佰仟壹贰叁肆伍陆柒捌玖倆俩几多余来又打]|个(?=亿)|点(?= {{0,2}}[\d{_ZH}壹贰叁肆伍陆柒捌玖])|分(?= {{0,4}}之))"
+_PLAIN_RUN = re.compile(rf"(?!千)[\d{_ZH},.]{{1,40}}(?![\d{_ZH},.])(?!{_GOES_ON}|(?<=千)[米克瓦卡伏焦]|[eE])")
 _TAIL = frozenset(" ^/-" + ascii_letters)  # what the readers of the tail of an Arabic number begin with
 
 

@@ -69,9 +69,11 @@ def _scan(folded: str, raw: str) -> list[Piece]:
 
 def _pieces(folded: str, raw: str, *, chinese: bool) -> list[Piece]:
     latin, digit = _LATIN.search(folded) is not None, _DIGIT.search(folded) is not None
-    pieces = [*_date_num.scan(folded, day_first=chinese)] if digit and _date_num.RULES.open(folded) else []
-    if latin or (digit and not chinese) or _FOUR.search(folded):
+    pieces = [*_date_num.scan(folded, day_first=chinese)] if digit and _date_num.SHAPED.search(folded) else []
+    if latin:
         pieces += _date_en.scan(folded, raw)
+    elif digit and _FOUR.search(folded):
+        pieces += _date_en.years(folded, raw)
     if latin:
         pieces += _date_en_rel.scan(folded)
     if latin or (digit and (not chinese or ":" in folded)):

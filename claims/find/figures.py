@@ -70,21 +70,20 @@ def read_all(s: str) -> list[Reading]:
 
 
 def _read(s: str, n: Number, zones: Zones) -> Reading:
-    refused = make(n, n.end, None)
     if zones.holds(n.start) and not _glued_money(s, n):
-        return refused
+        return make(n, n.end, None)
     readers = plan(s, n)
     for reader in readers.before:
         reading = reader(s, n)
         if reading is not None:
             return reading
     if _temporal(s, n, begins=readers.temporal):
-        return refused
+        return make(n, n.end, None)
     for reader in readers.after:
         reading = reader(s, n)
         if reading is not None:
             return reading
-    return _unmarked(s, n) or refused
+    return _unmarked(s, n) or make(n, n.end, None)
 
 
 def _glued_money(s: str, n: Number) -> bool:
@@ -281,7 +280,8 @@ def _per(s: str, r: Reading) -> str:
         english = en.per(s, r.end + at + len(r.noun)) if at >= 0 else ""
     if english:
         return english
-    before = _PER_ZH.search(s[max(0, r.start - 12) : r.start])
+    head = s[max(0, r.start - 12) : r.start]
+    before = _PER_ZH.search(head) if any(c in head for c in "每均单") else None
     return ZH_PER[before.group("word")] if before else ""
 
 
