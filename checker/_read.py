@@ -41,7 +41,8 @@ def choose(plan: Plan, say: Say) -> tuple[str, ...]:
     files = [file for file in found.files if file == STDIN or not _outputs.is_report(file)]
     named = {os.path.realpath(path) for path in plan.paths if Path(path).is_file()}
     kept = [file for file in files if file == STDIN or (os.path.realpath(file) in named and not plan.config.force_exclude)]
-    rest = [file for file in files if file not in set(kept)]
+    outright = set(kept)
+    rest = [file for file in files if file not in outright]
     if plan.config.respect_gitignore:
         rest = _not_ignored(rest, plan)
     chosen = sorted([*kept, *(file for file in rest if plan.wanted(file))])

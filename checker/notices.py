@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from checker.model import Notice, Stale, Text
 from claims.errors import InputError
 from claims.model import Article
 
+_ID = re.compile(r'"id": ?"([0-9a-z-]+)"')
 _STALE = {"decision": Text("decision", "决定"), "baseline": Text("baseline entry", "基线条目")}
 
 
@@ -40,6 +42,7 @@ def stale(entries: Iterable[Stale], files: dict[str, Path], root: Path) -> tuple
     `files` maps "decision" and "baseline" to their files; paths are told from `root`.
     """
     made = []
+    lines = {kind: _lines(file) for kind, file in files.items()}
     for entry in entries:
         file = files[entry.source]
         path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
@@ -50,14 +53,15 @@ def stale(entries: Iterable[Stale], files: dict[str, Path], root: Path) -> tuple
             f"The {kind.en} {short}{about} belongs to no conflict any more.",
             f"{kind.zh} {short}{about} 已不对应任何冲突。",
         )
-        made.append(notice("XC903", path, why, line=_line(file, entry.id), about=entry.id))
+        made.append(notice("XC903", path, why, line=lines[entry.source].get(entry.id, 1), about=entry.id))
     return tuple(made)
 
 
-def _line(file: Path, identifier: str) -> int:
-    """The line of a JSONL record that holds the id, 1 where none does."""
+def _lines(file: Path) -> dict[str, int]:
+    """Line by id in a JSONL record; empty where it cannot be read."""
     try:
-        lines = file.read_text("utf-8").split("\n")
+        text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        return 1
-    return next((number for number, line in enumerate(lines, 1) if f'"{identifier}"' in line), 1)
+        return {}
+    found = ((number, _ID.search(line)) for number, line in enumerate(text.split("\n"), 1))
+    return {match[1]: number for number, match in found if match}

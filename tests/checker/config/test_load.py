@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from checker.config.load import load
-from checker.config.model import Config, words
+from checker.config.model import Config, ReportPart, Source, Tolerance, words
 from checker.config.write import FIRST, init, schema, toml
 from claims.errors import SettingsError
 
@@ -271,3 +271,19 @@ def test_words() -> None:
     assert words("XC1, XC2,") == ["XC1", "XC2"]
     assert words("a/*.{md,txt},b") == ["a/*.{md,txt}", "b"]
     assert words(("x",)) == ("x",)
+
+
+def test_every_key_is_documented() -> None:
+    docs = (Path(__file__).resolve().parents[3] / "docs" / "configuration.md").read_text("utf-8")
+    keys = {name.replace("_", "-") for name in Config.model_fields} - {
+        "tolerance",
+        "sources",
+        "per-path",
+        "fields",
+        "report",
+        "extend",
+    }
+    assert all(f"`{key}`" in docs for key in keys), keys
+    assert all(f"[{name}]" in docs for name in ("tolerance", "sources", "per-path", "fields", "report")) and "extend = " in docs
+    inner = {name.replace("_", "-") for name in (*Tolerance.model_fields, *Source.model_fields, *ReportPart.model_fields)}
+    assert all(f"`{key}`" in docs or f"\n{key} = " in docs for key in inner)
