@@ -108,7 +108,7 @@ def beside(report: Report, lang: str) -> str:
     if not (known or decided or gone or changed):
         return ""
     if lang == "zh":
-        parts = [f"其中裁定后有变化 {changed}"] if changed else []
+        parts = [f"其中 {changed} 处裁定后有变化"] if changed else []
         return " · ".join([*parts, f"已裁定 {decided}", f"已知 {known}", f"失效记录 {gone}"])
     parts = [f"{changed} changed since decided"] if changed else []
     return " · ".join([*parts, f"{decided} decided", f"{known} known", f"{gone} stale"])

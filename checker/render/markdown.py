@@ -111,7 +111,12 @@ def _settled(report: Report, page: Page, state: str) -> tuple[str, int]:
 
 def _stale(report: Report, page: Page) -> str:
     title = "已无对应冲突的记录" if page.lang == "zh" else "Records that fit no conflict any more"
-    prune = "清除：`crossclaim baseline prune`" if page.lang == "zh" else "To remove them: `crossclaim baseline prune`"
+    ways = {
+        "baseline": "`crossclaim baseline prune`",
+        "decision": f"`crossclaim decide {'编号' if page.lang == 'zh' else 'ID'} undo`",
+    }
+    kinds = {item.source for item in report.stale}
+    prune = ("清除：" if page.lang == "zh" else "To remove them: ") + " · ".join(way for kind, way in ways.items() if kind in kinds)
     parts = [states.stale_parts(item, page.lang) for item in report.stale]
     items = [f"- {kind} {code(id_)} {inline(rest)}" for kind, id_, rest in parts]
     return md.folded(f"{title}{page.paren(str(len(items)))}", ["\n".join(items), prune] if items else [])

@@ -142,7 +142,7 @@ def test_text_says_states(lang: str) -> None:
     page = text.render(states(), lang=lang)
     assert page.count("XC101") == 5 and "\n\n\n" not in page
     line = (
-        "；其中裁定后有变化 1 · 已裁定 1 · 已知 1 · 失效记录 2；"
+        "；其中 1 处裁定后有变化 · 已裁定 1 · 已知 1 · 失效记录 2；"
         if lang == "zh"
         else "; 1 changed since decided · 1 decided · 1 known · 2 stale; "
     )
