@@ -115,3 +115,25 @@ def test_the_walk(room: Newsroom) -> None:
     assert code == 0 and report["conflicts"] == [] and [s["source"] for s in report["stale"]] == ["decision"]
     assert [n["rule"] for n in report["notices"]] == ["XC903"]
     assert room.check("--strict-decisions")[0] == 3
+
+
+def test_a_team_with_old_conflicts_sees_only_new_ones(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = room.desk
+    desk.commit({"corpus/notice.md": NOTICE.format("3600")})
+    assert room.check()[0] == 1
+    monkeypatch.setenv("CI", "true")
+    code, _, err = room("baseline", "write", "corpus")
+    assert code == 2 and "refuses" in err  # a job that writes its own baseline is green for ever
+    assert room.records() == []
+    monkeypatch.delenv("CI")
+    assert room("baseline", "write", "corpus")[0] == 0
+    assert room.records() == ["baseline.jsonl"]
+    desk.git("add", "-A")
+    desk.git("commit", "-q", "-m", "known")
+
+    code, report = room.check()
+    assert code == 0 and [c["state"] for c in report["conflicts"]] == ["known"]
+    assert room.check("--no-baseline")[0] == 1
+    desk.commit({"corpus/wire.md": WIRE.replace("7.4公里", "9.4公里")})
+    code, report = room.check("--new-only")
+    assert code == 1 and [(c["rule"], c["state"]) for c in report["conflicts"]] == [("XC213", "open")]
