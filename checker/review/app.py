@@ -72,7 +72,7 @@ def create_app(house: House) -> Starlette:
     from starlette.routing import Route
 
     routes = [Route(path, _endpoint(house, handler), methods=[method]) for method, path, handler in _ROUTES]
-    routes.append(Route("/static/{name}", _static(house), methods=["GET"]))
+    routes += [Route(path, _static(house), methods=["GET"]) for path in ("/static/{name}", "/favicon.ico")]
     return Starlette(routes=routes, exception_handlers={404: _missing(house), 405: _missing(house), Exception: _broken(house)})
 
 
@@ -193,10 +193,11 @@ def _static(house: House) -> Callable[[Request], Awaitable[Response]]:
         refusal = _refusal(house, request)
         if refusal is not None:
             return refusal
-        found = assets().get(request.path_params["name"])
+        name = request.path_params.get("name", "review.svg")  # browsers ask for /favicon.ico by themselves
+        found = assets().get(name)
         if found is None:
             return Plain("", 404, headers=HEADERS)
-        media = MEDIA[request.path_params["name"]]
+        media = MEDIA[name]
         headers = {**HEADERS, "cache-control": "private, max-age=31536000, immutable"}
         return Plain(found.text, media_type=f"{media}; charset=utf-8", headers=headers)
 
