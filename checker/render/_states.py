@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.identity import short
-from checker.model import Finding, Report, Ruling, Severity, Stale, Text
+from checker.model import Finding, Notice, Report, Ruling, Severity, Stale, Text
 from checker.render import _words as words
 
 STATE: dict[str, Text] = {
@@ -81,6 +81,11 @@ def say(made: Ruling, lang: str, keep: str = "") -> str:
     if made.note:
         head += f"{'：' if zh else ': '}{words.cut(made.note, 400)}"
     return head
+
+
+def notices(report: Report) -> list[Notice]:
+    """The notices of a page that lists stale records in a section of their own."""
+    return [item for item in report.notices if item.rule != "XC903" or not report.stale]
 
 
 def stale(item: Stale, lang: str) -> str:

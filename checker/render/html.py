@@ -146,7 +146,7 @@ class _Page:
                 yield _section(name, title(len(found)), [] if bare else [self.cards.card(one) for one in found[:CARDS]], [])
         lists: Sequence[tuple[str, Callable[[int], str], int, Callable[[], Sequence[Any]]]] = (
             ("stale", t.stale, len(report.stale), self.stale),
-            ("notices", t.notices, len(report.notices), self.notices),
+            ("notices", t.notices, len(states.notices(report)), self.notices),
             ("consistent", t.consistent, len(report.agreements), self.agreements),
             ("apart", t.apart, len(report.not_compared), self.apart),
             ("run-notes", t.notes, len(report.notes), self.notes),
@@ -161,7 +161,7 @@ class _Page:
     def notices(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         return [
             (f"{item.rule} ", words.cut(item.why.get(self.t.lang_code), 600), [self.link(item.path, item.line)])
-            for item in self.report.notices[:_LINES]
+            for item in states.notices(self.report)[:_LINES]
         ]
 
     def notes(self) -> list[tuple[str, str, list[tuple[str, str]]]]:

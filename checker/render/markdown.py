@@ -80,7 +80,7 @@ def _draft(report: Report, page: Page, fail_on: str, room: int | None = None) ->
     draft.cards = [md.card(finding, n, page) if n <= carded else "" for n, finding in enumerate(listed, 1)]
     draft.folded = [{"error": 0, "warning": 2, "note": 1}[finding.severity] for finding in listed]
     made = [
-        ("notices", _notices(report, page), len(report.notices)),
+        ("notices", _notices(report, page), len(states.notices(report))),
         ("decided", *_settled(report, page, "decided")),
         ("known", *_settled(report, page, "known")),
         ("stale", _stale(report, page), len(report.stale)),
@@ -125,7 +125,7 @@ def _stale(report: Report, page: Page) -> str:
 def _notices(report: Report, page: Page) -> str:
     title = "关于文章与记录的提示" if page.lang == "zh" else "Notices on articles and records"
     items = []
-    for item in report.notices:
+    for item in states.notices(report):
         level = f"{words.SIGNS[item.severity]} {words.SEVERITY[item.severity].get(page.lang)}"
         why = inline(words.cut(item.why.get(page.lang), 600))
         items.append(f"- {level} {code(item.rule)} {page.link(item.path, item.line)}{page.say('colon')}{why}")

@@ -16,7 +16,7 @@ def render(report: Report, *, lang: str = "auto", color: bool = False) -> str:
     """Plain text; with `color`, ANSI colours beside the words that they repeat."""
     lang = words.language(report, lang)
     blocks = [_finding(finding, lang, color) for finding in states.active(report)]
-    notices = [_notice(item, lang, color) for item in report.notices]
+    notices = [_notice(item, lang, color) for item in states.notices(report)]
     settled = [_settled(finding, lang) for name in ("decided", "known") for finding in states.settled(report, name)]
     gone = [f"{'失效：' if lang == 'zh' else 'stale: '}{_safe(states.stale(item, lang))}" for item in report.stale]
     tail = [*notices, *settled, *gone]
