@@ -31,11 +31,10 @@ def made(text: str, name: str, lang: str) -> str:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("text", HOSTILE)
-def test_writes_utf8_with_final_newline_and_is_stable(name: str, text: str) -> None:
-    one = made(text, name, "zh")
-    assert one.encode("utf-8") and one.endswith("\n")
-    assert one == made(text, name, "zh")
+def test_writes_utf8_with_final_newline(name: str) -> None:
+    for text in HOSTILE:
+        one = made(text, name, "zh")
+        assert one.encode("utf-8") and one.endswith("\n"), text[:40]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
