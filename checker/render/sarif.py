@@ -67,6 +67,7 @@ def _rule(code: str, lang: str) -> Json:
     if rule is None:
         return {"id": code, "shortDescription": {"text": code}}
     why, fix, example = rule.why.get(lang), rule.fix.get(lang), rule.example.get(lang)
+    rate = {"precision": measured()[code].level} if code in measured() else {}
     sign = "例：" if lang == "zh" else "Example: "
     return {
         "id": code,
@@ -76,6 +77,7 @@ def _rule(code: str, lang: str) -> Json:
         "help": _help(code, why, f"{sign}{example}", fix),
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
+            **rate,
             "problem.severity": {"note": "recommendation"}.get(rule.severity, rule.severity),
             "tags": ["consistency", rule.family.en],
             **({"precision": found.level} if (found := measured().get(code)) else {}),

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from checker.codes import measured
 from checker.model import Report, Side
 from checker.render._places import Root
 from checker.render.sarif import render
@@ -140,6 +141,11 @@ def test_complaint_fingerprint_changes_on_rename_or_language() -> None:
 
 def _prints(found: dict[str, Any]) -> list[Any]:
     return [result["partialFingerprints"] for result in found["runs"][0]["results"]]
+
+
+def test_precision_of_a_rule_is_the_measured_one() -> None:
+    words = {rule["id"]: rule["properties"].get("precision") for rule in log(report())["runs"][0]["tool"]["driver"]["rules"]}
+    assert words["XC101"] in {"very-high", "high", "medium", "low"} and words["XC101"] == measured()["XC101"].level
 
 
 def test_states_suppress_and_compare() -> None:
