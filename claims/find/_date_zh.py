@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import zh_int
-from claims.find._gate import Gated, Rules
+from claims.find._gate import Gated, Rules, lacking
 from claims.lang import calendar, zh_dates
 
 SP = r"[ \t]?"
@@ -88,8 +88,9 @@ def scan_zh(text: str) -> Iterator[Piece]:
     for shape in (_MONTHED, _SLASHED):
         for m in shape.finditer(text):
             yield from _monthed(m)
+    lacks = lacking(text)
     for rules, read in _READ:
-        if rules.open(text):
+        if not rules.need & lacks:
             yield from read(text)
 
 

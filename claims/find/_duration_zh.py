@@ -10,7 +10,7 @@ from typing import cast
 
 from claims.find._date_words import ZH_NUMBER, is_race, pattern, zh_int, zh_number
 from claims.find._duration_parts import Amount, Found, amount_of, before_words
-from claims.find._gate import Gated, Rules
+from claims.find._gate import Gated, Rules, lacking
 from claims.lang import zh_dates
 from claims.model import Approx
 
@@ -53,7 +53,8 @@ def scan_zh(text: str) -> tuple[Found, ...]:
 
     Dates and durations both ask for those of the same sentence, one after the other.
     """
-    return tuple(found for rules, read in _READ if rules.open(text) for found in read(text))
+    lacks = lacking(text)
+    return tuple(found for rules, read in _READ if not rules.need & lacks for found in read(text))
 
 
 _MONTH_NEXT = re.compile(rf"{SP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}}){SP}月(?!余)")

@@ -38,7 +38,7 @@ class Gated:
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        if len(text) < LONG and ~met(text) & self.need:
+        if lacking(text) & self.need:
             return ()
         return self._found(text)
 
@@ -56,12 +56,14 @@ class Rules:
 
     def open(self, text: str) -> bool:
         """Could one of the patterns match?"""
-        return not (len(text) < LONG and ~met(text) & self.need)
+        return not lacking(text) & self.need
 
 
 @lru_cache(maxsize=32)
-def met(text: str) -> int:
-    """The clauses that `text` meets, a bit each."""
+def lacking(text: str) -> int:
+    """The clauses that `text` does not meet, a bit each; none of a long one."""
+    if len(text) >= LONG:
+        return 0
     bits = _index()
     shape, digits = _DIGIT.subn("0", text)
     grams: Iterator[Gram] = iter(set(shape))
@@ -72,7 +74,7 @@ def met(text: str) -> int:
     out = 0
     for found in filter(None, map(bits.get, grams)):
         out |= found
-    return out
+    return ~out
 
 
 @lru_cache(maxsize=1)
@@ -224,4 +226,4 @@ def _cost(clause: Clause) -> float:
     return sum(map(_often, clause))
 
 
-__all__ = ["Gated", "Rules", "met", "needs"]
+__all__ = ["Gated", "Rules", "lacking", "needs"]

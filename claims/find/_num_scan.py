@@ -110,8 +110,12 @@ def _read(s: str, start: int) -> Number | None:
 
 # A run of plain numerals is worth the same wherever it stands, unless what follows belongs to it: 三|多, 5|千米, 3|分之, 12| 345
 _ZH = "零〇○一二两三四五六七八九十百千万亿"
-_GOES_ON = rf" {{0,4}}(?:[\d.{_ZH}兆拾佰仟壹贰叁肆伍陆柒捌玖倆俩几多余来又打]|个(?=亿)|点(?= {{0,2}}[\d{_ZH}壹贰叁肆伍陆柒捌玖])|分(?= {{0,4}}之))"
-_PLAIN_RUN = re.compile(rf"(?!千)[\d{_ZH},.]{{1,40}}(?![\d{_ZH},.])(?!{_GOES_ON}|(?<=千)[米克瓦卡伏焦]|[eE])")
+_DIGIT_ZH = rf"\d{_ZH}壹贰叁肆伍陆柒捌玖"
+_GOES_ON = (
+    rf" {{0,4}}(?:[.兆拾佰仟倆俩几多余来又打{_DIGIT_ZH}]|个(?=亿)|点(?= {{0,2}}[{_DIGIT_ZH}])|分(?= {{0,4}}之))"
+    r"|(?<=千)[米克瓦卡伏焦]|[eE]"
+)
+_PLAIN_RUN = re.compile(rf"(?!千)[\d{_ZH},.]{{1,40}}(?![\d{_ZH},.])(?!{_GOES_ON})")
 _TAIL = frozenset(" ^/-" + ascii_letters)  # what the readers of the tail of an Arabic number begin with
 
 
