@@ -13,8 +13,10 @@ def ask(root: Path, *arguments: str, given: str | None = None) -> tuple[int, str
     """Exit code and output of a git command in `root`; code 127 where git is absent or hangs."""
     command = ["git", "-c", "core.fsmonitor=false", "--no-optional-locks", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
-    except (OSError, subprocess.SubprocessError, UnicodeError):
+        done = subprocess.run(
+            command, input=given, capture_output=True, encoding="utf-8", errors="surrogateescape", timeout=60, check=False
+        )
+    except (OSError, subprocess.SubprocessError):
         return 127, ""
     return done.returncode, done.stdout
 
@@ -27,7 +29,7 @@ def changed(root: Path, ref: str) -> frozenset[str]:
     """
     code, top = ask(root, "rev-parse", "--show-toplevel")
     if code:
-        raise SettingsError("--base: not a git repository")
+        raise SettingsError("--base: not a git repository, or one that git does not trust (safe.directory)")
     code, commit = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if code:
         raise SettingsError(f"--base: no commit {ref!r} here; in CI fetch it first (fetch-depth: 0)")

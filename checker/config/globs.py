@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from claims.errors import SettingsError
+
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -23,7 +25,10 @@ def matcher(patterns: Sequence[str], root: Path) -> Callable[[str], bool]:
     """A test of paths as given on the command line; the `#n` of a record is no part of its path."""
     from pathspec import GitIgnoreSpec
 
-    spec = GitIgnoreSpec.from_lines([one for pattern in patterns for one in expand(pattern)])
+    try:
+        spec = GitIgnoreSpec.from_lines([one for pattern in patterns for one in expand(pattern)])
+    except ValueError as error:
+        raise SettingsError(f"no glob: {', '.join(patterns)} ({error})") from None
     cache: dict[str, bool] = {}
 
     def matches(path: str) -> bool:

@@ -176,6 +176,8 @@ def _said(error: Mapping[str, Any]) -> str:
         return "is none of " + str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
     if kind.startswith("date"):
         return "is no date (YYYY-MM-DD)"
+    if kind in {"model_type", "dict_type"}:
+        return "is no table"
     if kind == "missing":
         return f"{str(error['loc'][-1]).replace('_', '-')!r} is missing"
     text = _one_line(error["msg"])

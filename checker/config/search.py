@@ -36,8 +36,8 @@ def find(paths: Sequence[str], *, isolated: bool = False, named: Path | None = N
                 file = folder / name
                 if file.is_file() and (name != "pyproject.toml" or section(file) is not None):
                     return Place(file, folder)
-        own = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "crossclaim" / "config.toml"
-        if own.is_file():
+        own = _own()
+        if own is not None and own.is_file():
             return Place(own, top or Path.cwd())
     return Place(None, top or Path.cwd())
 
@@ -60,10 +60,25 @@ def repository(start: Path) -> Path | None:
 
 
 def _upwards(start: Path, top: Path | None) -> Iterator[Path]:
+    home = _home()
     for folder in (start, *start.parents):
         yield folder
-        if folder in (top, Path.home()):
+        if folder in (top, home):
             return
+
+
+def _own() -> Path | None:
+    """The user's own file; None where a build machine has no home."""
+    given, home = os.environ.get("XDG_CONFIG_HOME"), _home()
+    base = Path(given) if given else home / ".config" if home else None
+    return base / "crossclaim" / "config.toml" if base else None
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
 
 
 def section(file: Path) -> Table | None:
@@ -76,8 +91,11 @@ def section(file: Path) -> Table | None:
         raise SettingsError(f"{shown(file)}: not valid TOML ({error})") from None
     if file.name != "pyproject.toml":
         return loaded
-    found = loaded.get("tool", {}).get("crossclaim")
-    return found if isinstance(found, dict) else None
+    tools = loaded.get("tool", {})
+    found = tools.get("crossclaim") if isinstance(tools, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise SettingsError(f"{shown(file)}: tool.crossclaim: {found!r} is no table")
+    return found
 
 
 def shown(file: Path) -> str:

@@ -252,10 +252,19 @@ def test_base_counts_from_the_common_ancestor(repository: Path) -> None:
     assert _git.changed(repository, "main") == {str((repository / name).resolve()) for name in (B.path, "new.md")}
 
 
+def test_base_with_names_that_are_no_utf8_or_need_quotes(repository: Path) -> None:
+    names = [os.fsdecode(b"corpus/\xff.md"), 'corpus/a "quoted" 文.md']
+    for name in names:
+        Path(name).write_text("x")
+    assert _git.changed(repository, "HEAD") == {os.path.realpath(name) for name in names}
+    Path(".gitignore").write_text("*文*\n")
+    assert _git.ignored(repository, [os.path.realpath(name) for name in names]) == {os.path.realpath(names[1])}
+
+
 def test_base_without_repository_or_ref_is_2(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stub(report())
     assert run(["check", "corpus", "--base", "main"]) == 2
-    assert capsys.readouterr().err == "crossclaim: --base: not a git repository\n"
+    assert capsys.readouterr().err.startswith("crossclaim: --base: not a git repository, or ")
     git("init", "-q")
     for ref in ("nowhere", "--all", ""):
         assert run(["check", "corpus", "--base", ref]) == 2

@@ -14,6 +14,7 @@ from checker.config.apply import apply
 from checker.config.globs import expand, matcher
 from checker.config.model import Config
 from checker.model import Notice, Report, Side, Text
+from claims.errors import SettingsError
 from claims.model import Duration, Figure, Interval, Span, Value
 from tests.checker._reports import A, B, report
 
@@ -144,3 +145,8 @@ def test_measured_precision_is_packaged() -> None:
 def test_precision_in_words() -> None:
     levels = {(10, 10): "very-high", (9, 9): "high", (20, 17): "high", (20, 12): "medium", (20, 2): "low", (1, 0): "low"}
     assert {(n, true): Measured(n, true, "x").level for n, true in levels} == levels
+
+
+def test_a_pattern_that_is_none() -> None:
+    with pytest.raises(SettingsError, match="no glob: !"):
+        matcher(["!"], ROOT)

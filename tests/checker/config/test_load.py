@@ -154,6 +154,11 @@ def test_a_named_file_stands_for_the_search(project: Path) -> None:
         ("as-of = 'soon'", "crossclaim.toml: as-of: 'soon' is none of git, newest-article and is no date (YYYY-MM-DD)"),
         ("[tolerance]\nmoney = 'wide'", "crossclaim.toml: tolerance.money: 'wide' is none of rounding and is no number"),
         ("aliases = 3", "crossclaim.toml: aliases: 3 is no table"),
+        ("report = 3", "crossclaim.toml: report: 3 is no table"),
+        ("sources = ['a']", "crossclaim.toml: sources[1]: 'a' is no table"),
+        ("sources = 'a'", "crossclaim.toml: sources: 'a' is no list"),
+        ("extend = 3", "crossclaim.toml: extend: not a string"),
+        ("as-of = 2031-05-02T10:30:00", "crossclaim.toml: as-of:"),
         ("[[per-path]]\nignore = ['XC4']", "crossclaim.toml: per-path[1]: 'path' is missing"),
         ("fail-on = ", "crossclaim.toml: not valid TOML"),
     ],
@@ -287,3 +292,26 @@ def test_every_key_is_documented() -> None:
     assert all(f"[{name}]" in docs for name in ("tolerance", "sources", "per-path", "fields", "report")) and "extend = " in docs
     inner = {name.replace("_", "-") for name in (*Tolerance.model_fields, *Source.model_fields, *ReportPart.model_fields)}
     assert all(f"`{key}`" in docs or f"\n{key} = " in docs for key in inner)
+
+
+def test_a_pyproject_that_is_odd(project: Path) -> None:
+    write(project / "pyproject.toml", "tool = 3\n")
+    assert load(["corpus"]).place.file is None
+    write(project / "pyproject.toml", "[tool]\ncrossclaim = 3\n")
+    assert problem() == "pyproject.toml: tool.crossclaim: 3 is no table"
+
+
+def test_a_file_with_mark_and_foreign_line_ends(project: Path) -> None:
+    (project / "crossclaim.toml").write_bytes(b"\xef\xbb\xbfmax-conflicts = 3\r\n")
+    assert load(["corpus"]).config.max_conflicts == 3
+    (project / "crossclaim.toml").write_bytes(b"fail-on = '\xff'\n")
+    assert problem().startswith("crossclaim.toml: not valid TOML")
+
+
+def test_a_machine_without_home(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(Path, "home", staticmethod(homeless))
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    assert load(["corpus"]).place.file is None
