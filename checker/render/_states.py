@@ -110,10 +110,9 @@ def beside(report: Report, lang: str) -> str:
     """What does not count, in a half sentence: known, decided and stale; "" where there is none of them."""
     known, decided, gone = len(settled(report, "known")), len(settled(report, "decided")), len(report.stale)
     changed = len(settled(report, "changed"))
-    if not (known or decided or gone or changed):
-        return ""
     if lang == "zh":
-        parts = [f"其中 {changed} 处裁定后有变化"] if changed else []
-        return " · ".join([*parts, f"已裁定 {decided}", f"已知 {known}", f"失效记录 {gone}"])
-    parts = [f"{changed} changed since decided"] if changed else []
-    return " · ".join([*parts, f"{decided} decided", f"{known} known", f"{gone} stale"])
+        own = [f"其中 {changed} 处裁定后有变化"] if changed else []
+        rest = (("已裁定", decided), ("已知", known), ("失效记录", gone))
+        return " · ".join([*own, *(f"{word} {n}" for word, n in rest if n)])
+    count = (("changed since decided", changed), ("decided", decided), ("known", known), ("stale", gone))
+    return " · ".join(f"{n} {word}" for word, n in count if n)

@@ -9,6 +9,7 @@ from checker.render import _states as states
 from checker.render import _words as words
 
 _COLOR = {"error": "\x1b[31m", "warning": "\x1b[33m", "note": "\x1b[34m"}
+_LISTED = 10  # decided conflicts and stale records
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
@@ -17,8 +18,8 @@ def render(report: Report, *, lang: str = "auto", color: bool = False) -> str:
     lang = words.language(report, lang)
     blocks = [_finding(finding, lang, color) for finding in states.active(report)]
     notices = [_notice(item, lang, color) for item in states.notices(report)]
-    settled = [_settled(finding, lang) for name in ("decided", "known") for finding in states.settled(report, name)]
-    gone = [f"{'失效：' if lang == 'zh' else 'stale: '}{_safe(states.stale(item, lang))}" for item in report.stale]
+    settled = _some([_settled(finding, lang) for finding in states.settled(report, "decided")])
+    gone = _some([f"{'失效：' if lang == 'zh' else 'stale: '}{_safe(states.stale(item, lang))}" for item in report.stale])
     tail = [*notices, *settled, *gone]
     return "\n".join([*blocks, *([*tail, ""] if tail else []), closing(report, lang)]) + "\n"
 
@@ -67,6 +68,11 @@ def _finding(finding: Finding, lang: str, color: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _some(lines: list[str]) -> list[str]:
+    """The first lines, and how many more there are: on a terminal what is settled must not bury what is open."""
+    return [*lines[:_LISTED], f"… +{len(lines) - _LISTED}"] if len(lines) > _LISTED else lines
+
+
 def _notice(item: Notice, lang: str, color: bool) -> str:
     level = _paint(words.SEVERITY[item.severity].get(lang), _COLOR[item.severity], color)
     place = _paint(f"{_safe(item.path)}:{item.line}", _DIM, color)
@@ -74,7 +80,7 @@ def _notice(item: Notice, lang: str, color: bool) -> str:
 
 
 def _settled(finding: Finding, lang: str) -> str:
-    """One line for what does not count: known or decided, and how."""
+    """One line for a decided conflict: what was decided."""
     made = states.ruling(finding, lang)
     word = states.STATE[finding.state].get(lang)
     told = f"{word}{'：' if lang == 'zh' else ': '}{made}" if made else word

@@ -140,7 +140,7 @@ def test_json_says_states_and_rulings_and_validates() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_text_says_states(lang: str) -> None:
     page = text.render(states(), lang=lang)
-    assert page.count("XC101") == 5 and "\n\n\n" not in page
+    assert page.count("XC101") == 4 and "\n\n\n" not in page
     line = (
         "；其中 1 处裁定后有变化 · 已裁定 1 · 已知 1 · 失效记录 2；"
         if lang == "zh"
@@ -162,3 +162,10 @@ def test_short_ids_are_everywhere() -> None:
         text.render(made),
     ):
         assert re.search(rf"\[{one.id[:7]}\]", page)
+
+
+def test_terminal_lists_few_of_the_settled() -> None:
+    made = states()
+    decided = replace(made.conflicts[0], state="decided")
+    page = text.render(replace(made, conflicts=(decided,) * 30), lang="en")
+    assert page.count("decided: keep 2021") == 10 and "… +20\n" in page
