@@ -74,7 +74,7 @@ class Cards:
     def _side(self, side: Side, keep: str | None) -> Json:
         return {
             "display": words.cut(side.display, 160),
-            "normalized": words.cut(side.normalized, 160),
+            "normalized": words.normalized(side),
             "witnesses": side.witnesses,
             "kept": keep is not None and side.normalized == keep,
             "claims": [self._claim(claim) for claim in side.claims],

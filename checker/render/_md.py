@@ -114,7 +114,7 @@ def values(finding: Finding, page: Page) -> str:
     for side in finding.values:
         display = inline(words.cut(side.display, 160))
         bold = f"<b>{display}</b>" if display else display
-        normal = code(words.cut(side.normalized, 160))
+        normal = code(words.normalized(side))
         if not side.claims:
             rows.append(f"| {bold} | — | — | {normal} |")
         claims = side.claims if page.most is None else side.claims[: page.most]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from checker.codes import confidence_name
-from checker.model import Finding, Report, Severity, Text, languages
+from checker.model import Finding, Report, Severity, Side, Text, languages
 from claims.model import Claim
 
 SIGNS: dict[Severity, str] = {"error": "🔴", "warning": "🟡", "note": "🔵"}
@@ -72,6 +72,14 @@ def cut(text: str, limit: int) -> str:
     """Plain text of at most `limit` characters, with a dot-dot-dot where something is gone."""
     text = plain(text[: 8 * limit])
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+_LONG = re.compile(r"(?<![\w.,-])[0-9]{5,15}(?![0-9]|-[0-9])")
+
+
+def normalized(side: Side) -> str:
+    """The normalised value for people: long whole numbers in groups of three, 8,640,000,000 CNY."""
+    return _LONG.sub(lambda match: f"{int(match[0]):,}", cut(side.normalized, 160))
 
 
 def shorten(quote: str, start: int, end: int, limit: int = 260) -> tuple[str, str, str]:

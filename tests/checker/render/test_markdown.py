@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from checker.model import Report, Side, Text
 from checker.render._escape import code, inline, pointer, raw
 from checker.render._places import Root
-from checker.render._words import labels, shorten
+from checker.render._words import labels, normalized, shorten
 from checker.render.markdown import render
 from tests.checker._reports import A, B, claim, report
 from tests.checker.render._made import states
@@ -221,3 +221,17 @@ def test_a_value_without_a_quote_has_a_row() -> None:
 def test_a_shortened_page_points_to_an_address_or_a_file() -> None:
     assert pointer("https://h.example/a b?x=1") == "[h.example/a b?x\\=1](https://h.example/a%20b?x=1)".replace("\\=", "=")
     assert pointer("full.md") == "`full.md`"
+
+
+def test_long_numbers_are_grouped() -> None:
+    def shown(value: str) -> str:
+        return normalized(Side("", value, 1, ()))
+
+    assert shown("8640000000 CNY") == "8,640,000,000 CNY"
+    assert [shown(value) for value in ("2021", "2021-05-20", "0.123456 %", "A123456", "1,234,567")] == [
+        "2021",
+        "2021-05-20",
+        "0.123456 %",
+        "A123456",
+        "1,234,567",
+    ]
