@@ -47,6 +47,12 @@ def test_alike_clauses_with_the_same_values_hold() -> None:
     assert (hit.holds, hit.how) == (True, "alike")
 
 
+def test_clauses_that_are_less_alike_do_not_hold() -> None:
+    other = entry(("该实验室现在共有37名科研人员", "a.txt", "37"), B)
+    assert 0.5 < similarity(bigrams(other.anchors[1].anchor), bigrams(BASE.anchors[1].anchor)) < 0.7
+    assert not match([other], [BASE])[0].holds
+
+
 def test_an_article_more_with_the_same_clause_is_a_change() -> None:
     hit = match([entry(A, B, (A[0], "copy.txt", "37"))], [BASE])[0]
     assert (hit.holds, hit.how) == (False, "id")
@@ -101,6 +107,7 @@ def test_two_findings_over_the_same_clauses_are_told_apart_by_their_values() -> 
     second = replace(BASE, id="f" * 12, values=("5", "6"))
     assert match([first, second], [first])[0].holds
     assert 1 not in match([first, second], [first])
+    assert match([second], [first]) == {}
     swapped = [replace(second, id=first.id), replace(first, id=second.id)]  # the numbering of the two changed
     hits = match(swapped, [first, second])
     assert (hits[0].entry, hits[0].holds, hits[1].entry, hits[1].holds) == (1, True, 0, True)
