@@ -98,7 +98,8 @@ def test_a_run_that_did_not_happen_fails_the_job(desk: Desk) -> None:
         assert done.returncode == 0
         assert (outputs["code"], outputs["ready"]) == ("2", "false"), env
         assert result(desk, outputs["code"]).returncode == 2
-    assert result(desk, "").returncode == 2  # the step did not even come so far
+    told = result(desk, "")  # the step did not even come so far
+    assert told.returncode == 2 and told.stdout.startswith("::error title=crossclaim::The check did not run properly")
 
 
 def test_an_earlier_report_is_not_taken_for_this_one(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tomllib
 from datetime import date
@@ -315,3 +316,38 @@ def test_a_machine_without_home(project: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Path, "home", staticmethod(homeless))
     monkeypatch.delenv("XDG_CONFIG_HOME")
     assert load(["corpus"]).place.file is None
+
+
+ODD = (
+    "3",
+    "-1",
+    "1.5",
+    "nan",
+    "'x'",
+    "''",
+    "true",
+    "[]",
+    "{}",
+    "[1]",
+    "['x']",
+    "[[]]",
+    "[{}]",
+    "{ x = 1 }",
+    "{ x = {} }",
+    "2031-05-02",
+)
+
+
+@pytest.mark.parametrize("name", sorted(Config.model_fields))
+def test_no_value_of_any_key_is_an_internal_error(project: Path, name: str) -> None:
+    inner = getattr(Config.model_validate({}), name)
+    keys = [name, *(f"{name}.{key}" for key in getattr(type(inner), "model_fields", ()))]
+    for key in keys:
+        for value in ODD:
+            write(project / "crossclaim.toml", f"{key.replace('_', '-')} = {value}\n")
+            try:
+                load(["corpus"])
+            except SettingsError as error:
+                assert "\n" not in str(error) and str(error).startswith("crossclaim.toml: ")
+            with contextlib.suppress(SettingsError):
+                load(["corpus"], isolated=True, given=[f"{key}={value}"])
