@@ -174,10 +174,18 @@ def _page(report: Report, output: Output, how: _How, max_bytes: int, max_chars: 
         base=base,
         link=how.link,
         root=how.root,
-        max_bytes=max_bytes if output.summary else None,
+        max_bytes=max_bytes - _size(output.file) if output.summary else None,
         max_chars=max_chars if output.format == "comment" else None,
         artifact=artifact,
     )
+
+
+def _size(file: str | None) -> int:
+    """Bytes that the step's summary has already: the limit is for all of it."""
+    try:
+        return Path(file).stat().st_size if file else 0
+    except OSError:
+        return 0
 
 
 def _stream(report: Report, name: str, how: _How) -> str:

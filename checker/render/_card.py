@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote as percent
 
 from checker.codes import BY_CODE
 from checker.identity import short
@@ -18,6 +19,7 @@ from checker.render._places import ANYWHERE, Root, href
 from claims.model import Claim
 
 _CONTEXT = 140  # characters shown before and after a clause
+_PASSAGE = 24  # characters of the quote in a link to it
 _STOP = re.compile(r"[。！？!?…；;\n]|\.(?=\s)")
 
 
@@ -71,6 +73,11 @@ class Cards:
         """The text with the paths of the finding's articles replaced by their short names."""
         return words.short_names(text, finding, self.names)
 
+    def _href(self, claim: Claim) -> str:
+        """A link to the line and, where it leads to a file, to the passage: a browser knows no line numbers in a text."""
+        link = href(claim.path, claim.line, template=self.link, base=self.base, root=self.root)
+        return link if self.link else link + _passage(claim)
+
     def _side(self, side: Side, keep: str | None) -> Json:
         return {
             "display": words.cut(side.display, 160),
@@ -90,7 +97,7 @@ class Cards:
             "path": words.plain(claim.path),
             "name": words.plain(self.names.get(claim.path, claim.path)),
             "line": claim.line,
-            "href": href(claim.path, claim.line, template=self.link, base=self.base, root=self.root),
+            "href": self._href(claim),
             "title": words.cut(article.title, 120) if article else "",
             "source": words.cut(article.source or "", 80) if article else "",
             "published": day,
@@ -103,6 +110,13 @@ class Cards:
             "after": _spaced(after, start=True),
             "tail": tail,
         }
+
+
+def _passage(claim: Claim) -> str:
+    """What makes a browser scroll to the quote and mark it: the value and the words behind it, in the text directive's form."""
+    start, end = words.value_in_quote(claim)
+    text = claim.quote[start : max(end, start + _PASSAGE)].partition("\n")[0].strip()
+    return f":~:text={percent(text.encode('utf-8', 'replace'), safe='').replace('-', '%2D')}" if text else ""
 
 
 def card_context(finding: Finding, report: Report, lang: str = "auto") -> Json:

@@ -58,7 +58,7 @@ def render(
     page = Page(words.language(report, lang), names, base, link, root, None if limit is None else _MOST)
     if limit is None:
         return _draft(report, page, fail_on).text()
-    room, size = limit
+    room, size = max(limit[0], 0), limit[1]
     draft = _draft(report, page, fail_on, room)
     if size(draft.text()) <= room and not draft.unwritten:
         return draft.text()

@@ -123,6 +123,14 @@ def test_budgets_can_be_set() -> None:
     assert 10_000 < len(page) <= 20_000
 
 
+def test_what_the_step_wrote_before_counts(tmp_path: Path) -> None:
+    file = tmp_path / "summary"
+    file.write_text("x" * 40_000, "utf-8")
+    summary = Output("markdown", str(file), summary=True)
+    write(summary, render(many(200), summary, lang="en", fail_on="error", color=False, env={}, max_bytes=80_000))
+    assert 60_000 < file.stat().st_size <= 80_000
+
+
 def test_complaint_too_many_annotations_fail_the_job_or_vanish() -> None:
     text = render(thousands(), Output("github"), lang="en", fail_on="error", color=False, env=ACTIONS)
     lines = text.splitlines()

@@ -122,3 +122,9 @@ def test_complaint_html_reports_of_80_megabytes() -> None:
     assert len(page.encode("utf-8")) < 8_000_000
     assert page.count('class="row"') == 5_000 and page.count('<details class="card') == 2_000
     assert "另有 3000 处" in page
+
+
+@pytest.mark.parametrize("room", [-5_000, 0, 300])
+def test_no_room_at_all_leaves_the_verdict_and_the_last_line(room: int) -> None:
+    page = markdown(many(30), lang="en", max_bytes=room)
+    assert len(page) < 700 and "30 conflicts" in page and "<b>30 more in" in page and not rows(page)

@@ -36,7 +36,12 @@ def test_both_quotes_stand_side_by_side_with_the_value_marked() -> None:
     assert [side.xpath("string(h3)").strip() for side in sides] == ["2021", "2020"]
     assert [side.xpath("string(.//mark)") for side in sides] == ["2021年", "2020"]
     assert [side.xpath("string(.//blockquote/@lang)") for side in sides] == ["zh-Hans", "en"]
-    assert [side.xpath("string(.//a/@href)") for side in sides] == ["../corpus/001_bridge.md#L1", "../corpus/002_strait.txt#L2"]
+    assert [side.xpath("string(.//a/@href)") for side in sides] == [
+        "../corpus/001_bridge.md#L1:~:text=2021%E5%B9%B4%E9%80%9A%E8%BD%A6%2C%E5%85%A8%E9%95%BF12%E5%85%AC%E9%87%8C%E3%80%82",
+        "../corpus/002_strait.txt#L2:~:text=2020.",
+    ]
+    away = render(report(), lang="zh", link="https://h.example/{path}#L{line}")
+    assert 'href="https://h.example/corpus/002_strait.txt#L2"' in away
     assert "晨报" in sides[0].text_content() and "2031-05-02" in sides[0].text_content()
     assert "转载自 001" in sides[1].text_content()
 
