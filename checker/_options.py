@@ -111,7 +111,7 @@ class Options:
     isolated: Annotated[bool, _opt(_SETTINGS, "--isolated", help="Read no configuration file.")] = False
 
     quiet: Annotated[bool, _opt(_OUTPUT, "-q", "--quiet", help="Results and errors only.")] = False
-    silent: Annotated[bool, _opt(_OUTPUT, "-s", "--silent", help="Nothing on the terminal; files are written.")] = False
+    silent: Annotated[bool, _opt(_OUTPUT, "-s", "--silent", help="Nothing but errors on the terminal; files are written.")] = False
     verbose: Annotated[bool, _opt(_OUTPUT, "-v", "--verbose", help="Show the traceback of an internal error.")] = False
     no_progress: Annotated[bool, _opt(_OUTPUT, "--no-progress", help="No progress on stderr.")] = False
     color: Annotated[str, _opt(_OUTPUT, "--color", metavar="auto|always|never", help="Colours in text output.")] = "auto"
