@@ -120,6 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "fact quote": ("Sentence that states it", "陈述该事实的句子"),
     "fact source": ("Source", "依据"),
+    "cancel": ("Cancel", "取消"),
     "fact save": ("Record house fact", "记录既定事实"),
     "decided": ("Decision", "裁决"),
     "earlier": ("Earlier decisions", "以往裁决"),

@@ -12,7 +12,7 @@ from checker.review.snapshot import version
 from tests.review import _room
 
 CHROMIUM = "/usr/bin/chromium"
-SIZES = {"": {"width": 1280, "height": 820}, "narrow": {"width": 320, "height": 900}}
+SIZES = {"": {"width": 1280, "height": 780}, "narrow": {"width": 320, "height": 900}}
 
 
 def main(folder: Path, *, every: bool = False) -> None:

@@ -158,3 +158,14 @@ def test_door_of_a_proxy_lets_both_addresses_in():
     door = Door("t" * 32, 8080, "https://review.example.org")
     assert door.hosts == {"127.0.0.1:8080", "localhost:8080", "review.example.org"}
     assert "https://review.example.org" in door.origins and "http://review.example.org" not in door.origins
+
+
+@pytest.mark.parametrize("name", ["queue", "conflict", "article"])
+def test_pictures_of_the_docs_are_there_and_small(name):
+    assert 20_000 < (_room.ROOT / "docs" / "images" / f"review-{name}.png").stat().st_size < 200_000
+    assert f"images/review-{name}.png" in (_room.ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+
+
+def test_the_docs_name_every_key():
+    text = (_room.ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in text for key in keys.USUAL.values())
