@@ -43,7 +43,8 @@ class Options:
             "-o",
             "--output",
             metavar="FORMAT[=FILE]",
-            help="text (default), concise, markdown, comment, json, jsonl, csv, sarif, github, gitlab, junit, rdjson, html; repeatable.",
+            help="text (default), concise, markdown, comment, "
+            "json, jsonl, csv, sarif, github, gitlab, junit, rdjson, html; repeatable.",
         ),
     ] = None
     report: Annotated[Text, _opt(_REPORT, "--report", metavar="FILE", help="Short for -o markdown=FILE.")] = None
