@@ -31,7 +31,7 @@ def out_of_event():
     from checker.features import NAMES
     from checker.sources import families
 
-    events, data, scores, two, final = pickle.loads(CACHE.read_bytes())
+    events, data, scores, two, final, *_ = pickle.loads(CACHE.read_bytes())
     for n, event in enumerate(events):
         if not event.gold:
             continue
