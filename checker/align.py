@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.blocks import Cut
 from checker.candidates import Candidate, candidates
 from checker.cards import card
 from checker.features import NAMES, pair_features
-from checker.logistic import load as load_logistic
-from checker.pairs import comparable, vectors_of
+from checker.pairs import choose, vectors_of
 from checker.trees import load as load_trees
 from claims.model import Article, Claim
 
@@ -22,22 +22,26 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`scores` holds P(one slot) of every comparable pair, `decided` P(conflict) of every candidate, in candidate order."""
+    """`scores` holds P(one slot) of every pair compared, `decided` P(conflict) of every candidate, in candidate order.
+
+    `cuts` names the keys that too many claims share to be compared for.
+    """
 
     scores: dict[tuple[int, int], float]
     features: dict[tuple[int, int], dict[str, float]]
     candidates: tuple[Candidate, ...]
     decided: tuple[float, ...]
+    cuts: tuple[Cut, ...] = ()
 
 
 def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence[int], encoder: Encoder, say: Say) -> Alignment:
-    """Score all comparable pairs of `claims`; decide those whose values differ."""
+    """Score the pairs of `claims` that `choose` gives; decide those whose values differ."""
     import numpy as np
 
     cards = [card(claim) for claim in claims]
-    pairs = comparable(claims)
+    pairs, cuts = choose(claims, articles)
     if not pairs:
-        return Alignment({}, {}, (), ())
+        return Alignment({}, {}, (), (), tuple(cuts))
     say(f"embedding {len(cards)} claims")
     clause, sentence = vectors_of(cards, encoder)
     say(f"scoring {len(pairs)} pairs")
@@ -49,8 +53,6 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     }
     found = candidates(claims, articles, family, scores, kept)
     if not found:
-        return Alignment(scores, kept, (), ())
-    # two texts alone hold no rivals and no witnesses elsewhere: what speaks for a conflict there was learned from such pairs
-    model = load_logistic("decide" if len(set(family)) > 2 else "decide_pair")
-    decided = model.predict(np.asarray([c.row for c in found], dtype=np.float32))
-    return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided))
+        return Alignment(scores, kept, (), (), tuple(cuts))
+    decided = load_trees("decide").predict(np.asarray([c.row for c in found], dtype=np.float32))
+    return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided), tuple(cuts))

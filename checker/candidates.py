@@ -151,9 +151,11 @@ def candidates(
             if verdict.relation == "conflict" or (verdict.relation == "weak" and score >= 0.5):
                 chosen.append((i, j, verdict))
     table = _table(scores, claims)
+    seconds = {k: _support(k, claims, family, table) for k in {k for i, j, _ in chosen for k in (i, j)}}
     out = []
     for i, j, verdict in chosen:
-        row = _row(i, j, verdict, claims, articles, family, scores, features[i, j], table)
+        sides = (*_side(i, j, claims, table), *seconds[i]), (*_side(j, i, claims, table), *seconds[j])
+        row = _row(i, j, verdict, claims, articles, family, scores[i, j], features[i, j], sides)
         out.append(Candidate(i, j, verdict, row))
     return out
 
@@ -165,13 +167,12 @@ def _row(
     claims: Sequence[Claim],
     articles: Sequence[Article],
     family: Sequence[int],
-    scores: Scores,
+    score: float,
     slot: Mapping[str, float],
-    table: _Table,
+    sides: tuple[tuple[float, ...], tuple[float, ...]],
 ) -> tuple[float, ...]:
     x, y = claims[i], claims[j]
-    score = scores[i, j]
-    left, right = _side(i, j, claims, family, table), _side(j, i, claims, family, table)
+    left, right = sides
     value = _difference(x.value, y.value)
     timing = _timing(x, y, articles)
     kind = "when" if isinstance(x.value, When) else x.value.kind if isinstance(x.value, Figure) else ""
@@ -209,30 +210,33 @@ def _row(
     )
 
 
-def _side(i: int, j: int, claims: Sequence[Claim], family: Sequence[int], table: _Table) -> tuple[float, float, float, float]:
-    """Of claim i against j's article: best rival of j, best claim there that agrees with i; and i's witnesses elsewhere."""
+def _side(i: int, j: int, claims: Sequence[Claim], table: _Table) -> tuple[float, float]:
+    """Of claim i against j's article: best rival of j, best claim there that agrees with i."""
     rival = agree = 0.0
     mine = claims[i].value
     for score, k in table.others(i, claims[j].article):
-        if k == j or mine is None or claims[k].value is None:
+        other = claims[k].value
+        if k == j or mine is None or other is None:
             continue
         rival = max(rival, score)
-        if related(mine, claims[k].value).relation in AGREE:
-            agree = max(agree, score)
+        if score > agree and related(mine, other).relation in AGREE:
+            agree = score
+    return rival, agree
+
+
+def _support(i: int, claims: Sequence[Claim], family: Sequence[int], table: _Table) -> tuple[float, float]:
+    """Families of articles, claim i's own left out, in which a likely partner agrees with it; the best score of one."""
     support, alike = set(), 0.0
+    mine = claims[i].value
     for article, others in table.by.get(i, {}).items():
         if family[article] == family[claims[i].article]:
             continue
         for score, k in others:
-            if (
-                score >= 0.4
-                and claims[k].value is not None
-                and mine is not None
-                and related(mine, claims[k].value).relation in AGREE
-            ):
+            other = claims[k].value
+            if score >= 0.4 and other is not None and mine is not None and related(mine, other).relation in AGREE:
                 support.add(family[article])
                 alike = max(alike, score)
-    return rival, agree, float(len(support)), alike
+    return float(len(support)), alike
 
 
 def _number(value: Value | None) -> float | None:

@@ -133,12 +133,16 @@ def conflict_drafts(
         groups.join(i, j)
     out = []
     best: dict[int, float] = defaultdict(float)
-    for i, _, p in pairs:
-        best[groups.root(i)] = max(best[groups.root(i)], p)
+    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j, p in pairs:
+        root = groups.root(i)
+        best[root] = max(best[root], p)
+        inside[root].append((i, j))
+    partners = _partners(scores)
     for members in groups.members():
         root = groups.root(members[0])
-        inner = [(i, j) for i, j, _ in pairs if groups.root(i) == root]
-        everyone = sorted(set(members) | _seconders(members, claims, scores))
+        inner = inside[root]
+        everyone = sorted(set(members) | _seconders(members, claims, partners))
         parts = sides(everyone, claims)
         codes = {compare_values(claims[i].value, claims[j].value).code for i, j in inner}
         first = claims[inner[0][0]]
@@ -147,14 +151,26 @@ def conflict_drafts(
     return out
 
 
-def _seconders(members: Sequence[int], claims: Sequence[Claim], scores: Mapping[tuple[int, int], float]) -> set[int]:
+def _partners(scores: Mapping[tuple[int, int], float]) -> dict[int, list[int]]:
+    """Of each claim those that surely fill its slot."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for (i, j), score in scores.items():
+        if score >= AGREES:
+            out[i].append(j)
+            out[j].append(i)
+    return out
+
+
+def _seconders(members: Sequence[int], claims: Sequence[Claim], partners: Mapping[int, Sequence[int]]) -> set[int]:
     """Claims that agree in value with a member and surely fill its slot: further witnesses."""
     inside, found = set(members), set()
-    for (i, j), score in scores.items():
-        if score >= AGREES and (i in inside) != (j in inside):
-            a, b = claims[i].value, claims[j].value
-            if a is not None and b is not None and related(a, b).relation in {"same", "compatible"}:
-                found.add(j if i in inside else i)
+    for i in members:
+        for j in partners.get(i, ()):
+            first, second = claims[min(i, j)].value, claims[max(i, j)].value
+            if j in inside or first is None or second is None:
+                continue
+            if related(first, second).relation in {"same", "compatible"}:
+                found.add(j)
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from checker.blocks import ALL_PAIRS, Cut, blocks
 from checker.cards import Card, unit_of
-from claims.model import Claim, Duration, Figure, When
+from claims.model import Article, Claim, Duration, Figure, When
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,18 +50,33 @@ def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:
 
     Values of one sentence stand beside each other because they differ; sums and orders have rules of their own.
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         if usable(claim):
-            blocks[unit_of(claim)].append(i)
-    return sorted(
-        (i, j)
-        for block in blocks.values()
-        for a, i in enumerate(block)
-        for j in block[a + 1 :]
-        if (claims[i].article != claims[j].article or claims[i].sentence.span != claims[j].sentence.span)
-        and not counted_apart(claims[i], claims[j])
-    )
+            groups[unit_of(claim)].append(i)
+    return sorted(pair for group in groups.values() for pair in _apart(group, claims))
+
+
+def _apart(group: Sequence[int], claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Pairs of an ascending group that may be compared."""
+    for a, i in enumerate(group):
+        first = claims[i]
+        for j in group[a + 1 :]:
+            second = claims[j]
+            if (first.article != second.article or first.sentence.span != second.sentence.span) and not counted_apart(
+                first, second
+            ):
+                yield i, j
+
+
+def choose(claims: Sequence[Claim], articles: Sequence[Article]) -> tuple[list[tuple[int, int]], list[Cut]]:
+    """The pairs to compare: all that are comparable where they are few, else those that share a block; and what was left out."""
+    units = {i: unit_of(claim) for i, claim in enumerate(claims) if usable(claim)}
+    count = Counter(units.values())
+    if sum(n * (n - 1) // 2 for n in count.values()) <= ALL_PAIRS:
+        return comparable(claims), []
+    groups, cuts = blocks(claims, articles, [units.get(i, "") for i in range(len(claims))], sorted(units))
+    return sorted({pair for group in groups for pair in _apart(group, claims)}), cuts
 
 
 def vectors_of(cards: Sequence[Card], encoder: Encoder) -> tuple[Matrix, Matrix]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker import explain
 from checker.align import Alignment, align
+from checker.blocks import left_out
 from checker.candidates import barred, repeated
 from checker.compare import frames, order, plausibility, rosters, sums
 from checker.group import conflict_drafts, threshold
@@ -117,6 +118,7 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
         entities=extraction.resolution.entities,
         encoder=encoder,
         stats=stats,
+        notes=left_out(found.cuts),
     )
 
 
