@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.cards import unit_of
+from checker.codes import SEVERITIES
 from checker.group import attribute_of, display, normalised
 from checker.identity import conflict_id
 from checker.ledger.facts import Fact
 from checker.ledger.witness import Witness
 from checker.model import Finding, Report, Side, Text
 from checker.sources import families, witnesses
+from claims.lang.scripts import plain
 from claims.model import Claim
 
 RULE = "XC502"
@@ -27,12 +30,13 @@ def differing(report: Report, facts: Sequence[Fact]) -> Report:
     """
     conflicts = list(report.conflicts)
     told = {_key(c) for f in (*report.conflicts, *report.updates) for side in f.values for c in side.claims}
+    claims = _Claims(report)
     made: list[Finding] = []
     for fact in facts:
         witness = Witness(fact)
         if witness.own is None:
             continue
-        filling = _filling(report, witness)
+        filling = claims.filling(witness)
         for n, finding in enumerate(conflicts):
             if finding.active and _settles(witness, finding):
                 conflicts[n] = _converted(finding, witness)
@@ -40,16 +44,31 @@ def differing(report: Report, facts: Sequence[Fact]) -> Report:
         if wrong:
             made.append(_finding(wrong, witness, report))
             told |= {_key(claim) for claim in wrong}
-    unique = {finding.id: finding for finding in sorted([*made, *conflicts], key=lambda f: f.confidence)}  # one slot found twice
-    every = sorted(unique.values(), key=lambda f: (("error", "warning", "note").index(f.severity), -f.confidence, f.id))
-    return replace(
-        report, conflicts=tuple(every), stats={**report.stats, "conflicts": len(every)} if report.stats else report.stats
-    )
+    own = {f.id: f for f in sorted([*made, *conflicts], key=lambda f: f.confidence) if f.rule == RULE}  # one slot found twice
+    every = [*own.values(), *(f for f in conflicts if f.rule != RULE)]
+    every.sort(key=lambda f: (SEVERITIES.index(f.severity), -f.confidence, f.id))
+    stats = {**report.stats, "conflicts": len(every)} if report.stats else report.stats
+    return replace(report, conflicts=tuple(every), stats=stats)
 
 
-def _filling(report: Report, witness: Witness) -> list[Claim]:
-    articles = [row.article for row in report.articles]
-    return [c for c in report.claims if 0 <= c.article < len(articles) and witness.fills(c, articles[c.article])]
+class _Claims:
+    """The claims of a report by unit, with their quotes as names are compared, so that many facts cost little."""
+
+    def __init__(self, report: Report) -> None:
+        self._articles = [row.article for row in report.articles]
+        self._by_unit: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+        for claim in report.claims:
+            if claim.value is not None and 0 <= claim.article < len(self._articles):
+                self._by_unit[unit_of(claim)].append((plain(claim.quote).lower(), claim))
+
+    def filling(self, witness: Witness) -> list[Claim]:
+        """The claims that surely fill the slot of the fact, in the order of the report."""
+        found = []
+        for unit in sorted({unit_of(pattern.claim) for pattern in witness.patterns}):
+            for quote, claim in self._by_unit.get(unit, ()):
+                if any(name in quote for name in witness.names) and witness.fills(claim, self._articles[claim.article]):
+                    found.append(claim)
+        return found
 
 
 def _settles(witness: Witness, finding: Finding) -> bool:

@@ -80,6 +80,7 @@ class Witness:
 
     def __init__(self, fact: Fact) -> None:
         self.fact = fact
+        self.names = tuple(sorted({_name(name) for name in (fact.subject, *fact.aliases)} - {""}))
         found = [pattern_of(fact, wording) for wording in (fact.wording, *fact.others)]
         self.own = found[0]
         self.patterns = tuple(pattern for pattern in found if pattern is not None) if self.own else ()

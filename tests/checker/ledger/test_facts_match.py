@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -74,6 +75,9 @@ ALIKE = [
     (FOUNDED, "网传云桥科技成立于2020年。"),
     (FOUNDED, "如果云桥科技成立于2020年，就该满十岁了。"),
     (FOUNDED, "云桥科技成立于2020年。此说有误。"),
+    (FOUNDED, "有一则谣言流传甚广。云桥科技成立于2020年。"),
+    (FOUNDED, "旧版年报写错了年份，把它提早了一年，云桥科技成立于2020年。"),
+    (FOUNDED, "This is a myth. Cloudbridge was founded in 2019."),
     (FOUNDED, "Some say that Cloudbridge was founded in 2019, but that is wrong."),
     (FOUNDED, "Cloudbridge was founded in 2019. Correction: it was two years later."),
     (FOUNDED, "云桥科技原定成立于2020年。"),
@@ -185,3 +189,15 @@ def test_a_conflict_of_the_same_clauses_about_another_figure_is_no_matter_of_the
     fact = make("蓝湾理事会共有11名成员和30名观察员", "11名", subject="蓝湾理事会")
     clash = report_of([row.article for row in base.articles], [conflict_of(claims)], base.claims)
     assert [f.rule for f in apply(clash, facts=[fact]).conflicts] == ["XC201"]
+
+
+def test_many_facts_over_many_claims_stay_fast() -> None:
+    text = "".join(f"第{n}座桥全长{n % 90 + 10}.5公里。" for n in range(300))
+    base = read(text, *(f"青澜大桥于{year}年通车。" for year in range(1980, 2010)))
+    many = replace(base, claims=base.claims * 10)
+    facts = [replace(LENGTH, id=f"{n:04}", subject=f"青澜{n}桥") for n in range(20)]
+    facts += [replace(FOUNDED, id=f"f{n:03}", subject=f"云桥{n}", aliases=()) for n in range(200)]
+    apply(many, facts=facts[:1])
+    start = time.process_time()
+    apply(many, facts=facts)
+    assert time.process_time() - start < 4

