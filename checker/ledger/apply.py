@@ -38,8 +38,8 @@ def apply(
 ) -> Report:
     """The report with states and rulings of its conflicts, XC502 findings, and stale entries sorted by id.
 
-    A decision that holds makes a conflict "decided" ("call" leaves it "open"); a baseline entry that holds makes it "known";
-    one that no longer holds makes it "changed". `exists` says whether an article outside of the run is still there: entries
+    A decision that holds makes a conflict "decided" ("call" leaves it "open"), one that no longer holds "changed"; a baseline entry
+    that holds makes it "known", one that no longer holds leaves it "open". `exists` says whether an article outside of the run is still there: entries
     that concern such an article are not stale, they were not looked at.
     """
     first = _overlay(report.conflicts, report, decisions, baseline)
@@ -98,7 +98,7 @@ def _state(finding: Finding, decisions: Sequence[Decision], decided: Hit | None,
         return replace(finding, state="open" if ruling.verdict == "call" else "decided", ruling=ruling)
     if known and known.holds:
         return replace(finding, state="known", ruling=ruling)
-    return replace(finding, state="changed" if decided or known else "open", ruling=ruling)
+    return replace(finding, state="changed" if decided else "open", ruling=ruling)
 
 
 def _shown(finding: Finding, ruling: Ruling) -> Ruling:

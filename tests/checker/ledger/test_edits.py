@@ -112,3 +112,9 @@ def test_both_values_changed_leave_a_stale_decision_and_an_open_conflict(decisio
 def test_the_baseline_survives_the_same_edits(edit: Edit, report: Report) -> None:
     after = apply(build(edit), baseline=entries_of(report))
     assert [f.state for f in after.conflicts] == ["known"] * len(PAIRS)
+
+
+def test_a_known_conflict_is_open_again_when_a_value_changes(report: Report) -> None:
+    after = apply(build(other_value, 0), baseline=entries_of(report))
+    assert [f.state for f in after.conflicts] == ["open"] * len(PAIRS)  # nobody decided anything, so nothing "changed"
+    assert after.stale == ()
