@@ -39,8 +39,8 @@ def apply(
     """The report with states and rulings of its conflicts, XC502 findings, and stale entries sorted by id.
 
     A decision that holds makes a conflict "decided" ("call" leaves it "open"), one that no longer holds "changed"; a baseline entry
-    that holds makes it "known", one that no longer holds leaves it "open". `exists` says whether an article outside of the run is still there: entries
-    that concern such an article are not stale, they were not looked at.
+    that holds makes it "known", one that no longer holds leaves it "open". `exists` says whether an article outside of the run is
+    still there: entries that concern such an article are not stale, they were not looked at.
     """
     first = _overlay(report.conflicts, report, decisions, baseline)
     report, used = replace(report, conflicts=first.conflicts), [first]
