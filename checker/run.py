@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,18 @@ Progress = Callable[[str], None]
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a run knows beside its report, for who looks at it a second time. `family[i]` is the article that article i copies."""
+
+    extraction: Extraction
+    family: tuple[int, ...]
+    found: Alignment
+
+
+Look = Callable[[Inside], None]
+
+
 def check(
     articles: Sequence[Article],
     *,
@@ -37,12 +50,13 @@ def check(
     encoder: str = "default",
     progress: Progress | None = None,
     store: Store | None = None,
+    inside: Look | None = None,
 ) -> Report:
     """Check `articles` against each other and themselves.
 
     `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles is not read or encoded again. The
     report depends neither on the store nor on the order of the articles. Raises `EncoderError` where the encoder cannot be
-    had, `StoreError` where the store fails.
+    had, `StoreError` where the store fails. `inside` is shown what the run knows beside its report.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
@@ -53,6 +67,8 @@ def check(
     family = families(sorted_articles)
     found = _align(extraction, family, _encoder(encoder, say, store), say)
     report = _report(extraction, family, found, day, origin, encoder)
+    if inside is not None:
+        inside(Inside(extraction, tuple(family), found))
     if store is not None:
         store.put_run(corpus_key(sorted_articles), len(report.articles), len(report.claims), len(report.conflicts))
     return report
