@@ -78,6 +78,43 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class Offline:
+    """What the pipeline says without a judge: the list in which it shows the values ("none" for nowhere), how sure it is."""
+
+    listed: Literal["conflicts", "updates", "none"]
+    severity: Severity | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a language model says of some claims; every quote was found where it claims to be.
+
+    `slot` names what separates the values, "same" for nothing. `reason` is one sentence in the language of the report.
+    """
+
+    model: str
+    use: Literal["adjudicate", "extract"]
+    relation: Literal["conflict", "update", "compatible"]
+    slot: Literal["same", "subject", "scope", "period", "as-of", "modality"]
+    grade: Severity
+    reason: str
+    offline: Offline
+    quotes: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeRun:
+    """The part of a language model in a run. `counts` maps what was counted (requests, answered, quotes dropped) to its number."""
+
+    models: tuple[str, ...]
+    uses: tuple[str, ...]
+    counts: dict[str, int]
+    verdicts: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A conflict, an update or an agreement.
 
@@ -96,6 +133,7 @@ class Finding:
     suggestion: Text | None = None
     state: State = "open"
     ruling: Ruling | None = None
+    judged: Judgement | None = None
 
     @property
     def active(self) -> bool:
@@ -175,6 +213,7 @@ class Report:
     stats: dict[str, int] = field(default_factory=dict)
     stale: tuple[Stale, ...] = ()
     notices: tuple[Notice, ...] = ()
+    judge: JudgeRun | None = None
 
     def to_markdown(self, lang: str = "auto", *, fail_on: str = "error") -> str:
         """The Markdown report, in "zh", "en" or the corpus' main language ("auto")."""
