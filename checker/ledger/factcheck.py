@@ -72,12 +72,11 @@ class _Claims:
 
 
 def _settles(witness: Witness, finding: Finding) -> bool:
-    """True where the conflict is about the fact's slot and some, but not all, of its values are the fact's."""
+    """True where the conflict is about the fact's slot and a value of it is not the fact's."""
     if finding.rule[:3] not in {"XC1", "XC2"}:
         return False
     claims = [claim for side in finding.values for claim in side.claims]
-    against = [bool(witness.differs(claim)) for claim in claims]
-    return any(against) and not all(against) and any(witness.is_worded_like(claim) for claim in claims)
+    return any(witness.differs(claim) for claim in claims) and any(witness.is_worded_like(claim) for claim in claims)
 
 
 def _converted(finding: Finding, witness: Witness) -> Finding:

@@ -13,14 +13,19 @@ from checker.model import Report
 from claims.errors import SettingsError
 
 VERSION = 1
+KEPT = 100  # projects whose last run is kept
 
 
 def save(report: Report, root: Path, paths: Sequence[str] = ()) -> None:
     """Keep the conflicts of `report`, a whole one with its ledger applied; a cache that cannot be written is no error."""
     row = {"version": VERSION, "paths": list(paths), "cases": [to_row(case) for case in cases_of(report)]}
     try:
-        write_lines(_file(root), [json.dumps(row, ensure_ascii=False)])
-    except SettingsError:
+        file = _file(root)
+        write_lines(file, [json.dumps(row, ensure_ascii=False)])
+        others = sorted((one for one in file.parent.glob("*.json") if one != file), key=lambda one: one.stat().st_mtime_ns)
+        for old in others[: max(0, len(others) + 1 - KEPT)]:
+            old.unlink(missing_ok=True)
+    except (SettingsError, OSError):
         return
 
 

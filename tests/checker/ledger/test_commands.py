@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from datetime import datetime
 from pathlib import Path
@@ -137,6 +138,24 @@ def test_a_broken_last_run_is_no_error(project: Report, tmp_path: Path) -> None:
     for text in ("{", "[]", '{"version": 1, "paths": [], "cases": [{}]}', '{"version": 999}'):
         file.write_text(text, encoding="utf-8")
         assert lastrun.load(Path.cwd()) is None
+
+
+def test_last_runs_of_old_projects_are_forgotten(project: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lastrun, "KEPT", 3)
+    roots = [tmp_path / f"p{n}" for n in range(5)]
+    for n, root in enumerate(roots, 1):
+        lastrun.save(project, root)
+        for file in (tmp_path / "cache").rglob("*.json"):
+            if file.stat().st_mtime_ns > 10**17:  # the one just written, or the fixture's
+                os.utime(file, ns=(n, n))
+    assert [lastrun.load(root) is not None for root in roots] == [False, False, True, True, True]
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(project: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("CROSSCLAIM_CACHE_DIR", str(tmp_path / "file"))
+    lastrun.save(project, Path.cwd())
+    assert lastrun.load(Path.cwd()) is None
 
 
 def test_the_last_run_says_what_the_report_said(project: Report) -> None:

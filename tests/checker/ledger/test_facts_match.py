@@ -9,6 +9,7 @@ import pytest
 
 from checker.ledger.apply import apply
 from checker.ledger.facts import Fact, Wording, make
+from checker.ledger.witness import Witness
 from checker.model import ArticleRow, Report
 from claims.extract import extract
 from claims.model import Article
@@ -154,6 +155,23 @@ def test_a_conflict_that_a_fact_settles_is_told_as_xc502_only() -> None:
     assert len(found.conflicts[0].values) == 3
     assert "0.txt" not in found.conflicts[0].suggestion.en  # type: ignore[union-attr]
     assert found.conflicts[0].id != clash.conflicts[0].id
+
+
+def test_a_conflict_of_which_no_value_is_the_facts_is_xc502_too() -> None:
+    base = read("云桥科技成立于2020年，总部在澜州。", "云桥科技于2019年成立。")
+    claims = [next(c for c in base.claims if c.path == f"{n}.txt") for n in range(2)]
+    clash = report_of([row.article for row in base.articles], [conflict_of(claims)], base.claims)
+    (found,) = apply(clash, facts=[FOUNDED]).conflicts
+    assert found.rule == "XC502"
+    assert "2020年, 2019年" in found.why.en
+
+
+def test_what_is_no_plain_statement_never_fills_the_slot() -> None:
+    base = read("云桥科技成立于2020年，总部在澜州。")
+    witness, claim = Witness(FOUNDED), base.claims[0]
+    assert witness.fills(claim, base.articles[0].article)
+    for modality in ("rumour", "planned", "denied", "hypothetical", "forecast", "target"):
+        assert not witness.fills(replace(claim, modality=modality), base.articles[0].article)  # type: ignore[arg-type]
 
 
 def test_a_decided_or_known_conflict_is_not_told_again() -> None:
