@@ -130,7 +130,7 @@ def _answer(house: House, handler: Handler, request: Request, form: Mapping[str,
 
     user = house.user
     if house.door.user_header:
-        user = request.headers.get(house.door.user_header, "").strip()[:100]
+        user = _name(request.headers.get(house.door.user_header, ""))
     own_keys = keys.stored(house.desk.journal.preferences(user))
     query = {name: value for name, value in request.query_params.items() if name not in {"lang", "token"}}
     ask = Ask(house.desk, request.path_params, query, form, user, _lang(house, request), own_keys)
@@ -147,6 +147,11 @@ def _answer(house: House, handler: Handler, request: Request, form: Mapping[str,
     if request.query_params.get("lang") in LANGS:
         response.set_cookie("crossclaim_lang", ask.lang, max_age=_YEAR, httponly=True, samesite="strict", path="/")
     return response
+
+
+def _name(header: str) -> str:
+    """A user's name from a header, which is read as Latin-1 although proxies send UTF-8."""
+    return visible(header.encode("latin-1", "replace").decode("utf-8", "replace")).strip()[:100]
 
 
 def _draw(house: House, ask: Ask, page: Page, here: str) -> str:

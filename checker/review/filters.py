@@ -11,6 +11,7 @@ from checker.identity import short
 from checker.model import Finding, Report
 from checker.render._words import subject
 from checker.review.text import visible
+from claims.lang.scripts import plain
 
 STATUSES = ("open", "new", "changed", "call", "decided", "mine", "known", "all")
 NAMES = ("status", "rule", "severity", "confidence", "article", "source", "q")
@@ -69,7 +70,7 @@ def card(finding: Finding, report: Report) -> Card:
         frozenset(claim.path for claim in claims),
         frozenset(sources - {""}),
         confidence_name(finding.confidence),
-        "\n".join(words).casefold(),
+        plain("\n".join(words)).casefold(),
     )
 
 
@@ -99,9 +100,9 @@ def _statuses(person: str, fresh: frozenset[str]) -> dict[str, Callable[[Finding
 
 
 def chosen(cards: Sequence[Card], wanted: Filter, person: str, fresh: frozenset[str]) -> list[Card]:
-    """The cards that pass, in the same order. Search words must all occur."""
+    """The cards that pass, in the same order. Search words must all occur, in either script and any width."""
     passes = _statuses(person, fresh)[wanted.status]
-    words = wanted.q.casefold().split()
+    words = plain(wanted.q).casefold().split()
     return [
         card
         for card in cards

@@ -90,7 +90,7 @@ def articles(ask: Ask) -> Answer:
             found[path] = found.get(path, 0) + 1
     page, pages = page_of(ask, len(report.articles))
     rows = report.articles[(page - 1) * PAGE : page * PAGE]
-    return Page("articles.html", {"rows": rows, "found": found, "page": page, "pages": pages})
+    return Page("articles.html", {"rows": rows, "found": found, "notices": report.notices, "page": page, "pages": pages})
 
 
 def article(ask: Ask) -> Answer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Finding, Report
 from checker.review.text import visible
+from claims.lang.scripts import plain
 from claims.model import Claim, Entity
 
 
@@ -33,14 +34,15 @@ class Sheet:
 
 def rows(report: Report, words: str = "") -> tuple[Row, ...]:
     """Subjects of at least one claim whose names hold all the words; those in conflict first."""
+    wanted = plain(words).casefold().split()
     claims = Counter(claim.subject for claim in report.claims if claim.subject)
     conflicts: Counter[str] = Counter()
     for finding in report.conflicts:
         conflicts.update({claim.subject for side in finding.values for claim in side.claims} - {""})
     made = []
     for entity in report.entities:
-        names = "\n".join((entity.name, *entity.aliases)).casefold()
-        if claims[entity.id] and all(word in names for word in words.casefold().split()):
+        names = plain("\n".join((entity.name, *entity.aliases))).casefold()
+        if claims[entity.id] and all(word in names for word in wanted):
             made.append(Row(entity.id, visible(entity.name), claims[entity.id], conflicts[entity.id]))
     return tuple(sorted(made, key=lambda row: (-row.conflicts, -row.claims, row.id)))
 

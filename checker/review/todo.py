@@ -6,12 +6,13 @@ import csv
 import io
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 
 from checker.model import Finding, Report, Ruling, Side
 from checker.render._words import subject, value_in_quote
 from checker.review.text import Piece, visible
 from checker.review.words import say
-from claims.model import Claim
+from claims.model import Claim, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,24 @@ def _wording(finding: Finding, ruling: Ruling, claim: Claim, report: Report) -> 
     if side is None:
         return visible(ruling.keep) if not _is_range(ruling.keep) else ""
     english = report.articles[claim.article].article.language == "en"
-    return next((_value(other) for other in _alike(side, report, english=english)), "")
+    own = (_value(other) for other in _alike(side, report, english=english))
+    return next(own, "") or next((text for other in side.claims if (text := _with_digits(claim, other))), "")
 
 
 def _alike(side: Side, report: Report, *, english: bool) -> list[Claim]:
     return [claim for claim in side.claims if (report.articles[claim.article].article.language == "en") == english]
+
+
+def _with_digits(claim: Claim, right: Claim) -> str:
+    """The value as the article writes it, with the digits of one in another language; empty where it has words of size (万)."""
+    old, new = claim.value, right.value
+    if not isinstance(old, Figure) or not isinstance(new, Figure) or old.value is None or new.value is None:
+        return ""
+    text = _value(claim)
+    alike = (old.kind, old.unit, old.dimension, old.per) == (new.kind, new.unit, new.dimension, new.per)
+    if not alike or new.approx or not old.digits or text.count(old.digits) != 1 or Decimal(old.digits) != old.value:
+        return ""
+    return text.replace(old.digits, f"{new.value.normalize():f}")
 
 
 def _value(claim: Claim) -> str:

@@ -78,6 +78,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "next": ("Next", "下一处"),
     "why": ("Why it conflicts", "为何冲突"),
     "suggestion": ("Suggestion", "建议"),
+    "judged": ("Opinion of the language model {model}", "语言模型 {model} 的意见"),
+    "judged conflict": ("a conflict", "属冲突"),
+    "judged update": ("an update", "属更新"),
+    "judged compatible": ("no conflict", "不冲突"),
+    "stop": (". ", "。"),
     "value n": ("Value {n}", "说法 {n}"),
     "keep": ("Keep {value}", "保留 {value}"),
     "kept": ("kept", "已保留"),
@@ -184,6 +189,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 MORE: dict[str, tuple[str, str]] = {
     # article
+    "notices": ("Notices about articles and records", "关于文章与记录的提示"),
     "article title": ("Article in context", "文章全文"),
     "articles title": ("Articles", "文章"),
     "claims": ("Claims", "数值句"),

@@ -96,10 +96,10 @@ def test_the_proxys_user_is_who_decides(desk):
     client.headers["x-crossclaim-token"] = _room.TOKEN
     client.headers["origin"] = "https://review.example.org"
     assert client.get("/").status_code == 403  # no user
-    client.headers["x-user"] = "zhou"
+    client.headers["x-user"] = "周明"
     path, form = a_post(desk)
     assert client.post(path, data=form).status_code == 303
-    assert desk.look().report.conflicts[0].ruling.by == "zhou"
+    assert desk.look().report.conflicts[0].ruling.by == "周明"
 
 
 def test_without_the_option_the_users_header_is_ignored(desk, client):

@@ -112,6 +112,8 @@ def test_queue_filters(desk, client):
     assert listed("/?article=tests/demo/fire/03-blog.md") == in_fire == listed("/?source=老郑走街")
     assert listed("/?q=261米") == {f.id for f in conflicts if f.rule == "XC213"}
     assert listed(f"/?q={conflicts[3].id}") == {conflicts[3].id}
+    assert listed("/?q=環評報告") == listed("/?q=环评报告") != set()
+    assert listed("/?q=２６１") == listed("/?q=261")
     assert listed("/?q=nothing+at+all") == set()
     assert listed("/?confidence=low") == set()
     assert listed("/?page=999999999999&status=nonsense") == listed("/")
@@ -371,3 +373,23 @@ def test_why_in_the_language_of_the_page(desk, client):
     desk._snapshot = desk.look().with_findings({finding.id: finding})
     assert "中文缘由" in client.get(f"/c/{finding.id}?lang=zh").text
     assert "ENGLISH WHY" in client.get(f"/c/{finding.id}?lang=en").text
+
+
+def test_notices_stand_with_the_articles(desk, client):
+    from checker.model import Notice
+
+    notice = Notice("x", "XC901", "warning", "corpus/broken.txt", 1, Text("is no text", "不是文本"))
+    desk._snapshot = replace(desk.look(), report=replace(desk.look().report, notices=(notice,)))
+    text = text_of(client.get("/articles").text)
+    assert "corpus/broken.txt is no text XC901" in text
+
+
+def test_what_a_language_model_said_is_marked_as_such(desk, client):
+    from checker.model import Judgement, Offline
+
+    said = Judgement("local-7b", "adjudicate", "compatible", "period", "note", "<b>Other</b> quarters.", Offline("conflicts"))
+    finding = replace(first(desk), judged=said)
+    desk._snapshot = desk.look().with_findings({finding.id: finding})
+    page = client.get(f"/c/{finding.id}").text
+    assert "Opinion of the language model local-7b: no conflict. <b>Other</b> quarters." in text_of(page)
+    assert "&lt;b&gt;Other" in page

@@ -169,3 +169,27 @@ def test_pictures_of_the_docs_are_there_and_small(name):
 def test_the_docs_name_every_key():
     text = (_room.ROOT / "docs" / "review.md").read_text(encoding="utf-8")
     assert all(f"`{key}`" in text for key in keys.USUAL.values())
+
+
+def pair(zh, en, value_zh, value_en):
+    """A Chinese and an English article that differ, as a report with the conflict of the two figures."""
+    from dataclasses import replace
+
+    from checker.identity import assign
+    from checker.model import ArticleRow, Finding, Report, Side, Text
+    from tests.checker._claims import claim_of, read
+
+    extraction = read(zh, en)
+    one, two = claim_of(extraction, value_zh), claim_of(extraction, value_en)
+    sides = (Side(value_zh, "zh", 1, (one,)), Side(value_en, "en", 1, (two,)))
+    finding = Finding("", "XC201", "error", 0.9, "", "", sides, Text("", ""))
+    report = Report(tuple(ArticleRow(a) for a in extraction.articles), assign([finding]), (), (), (), None)
+    made = ruled(report.conflicts[0], Ruling("keep", keep="en"))
+    return [task for sheet in todo.sheets(replace(report, conflicts=(made,))) for task in sheet.tasks]
+
+
+def test_digits_cross_languages_and_words_of_size_do_not():
+    tasks = pair("工厂占地520平方米。", "The plant covers 250 square metres.", "520平方米", "250 square metres")
+    assert [piece.text for piece in tasks[0].proposed if piece.kind] == ["250平方米"]
+    tasks = pair("工厂占地5.2万平方米。", "The plant covers 25,000 square metres.", "5.2万平方米", "25,000 square metres")
+    assert not tasks[0].proposed and tasks[0].right == "25,000 square metres"
