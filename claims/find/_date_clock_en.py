@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.find._date_clock_zh import is_score, made
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import EN_SMALL, en_number, is_race
+from claims.find._date_words import EN_SMALL, en_number, is_race, moved
 from claims.find._gate import Gated
 from claims.lang import en_dates
 
@@ -185,6 +185,8 @@ def _between(text: str) -> Iterator[Piece]:
         h1, h2 = _hour(m["h1"]), _hour(m["h2"])
         if h1 is None or h2 is None or max(h1, h2) > 23:
             continue
+        if m[0].startswith("from ") and moved(text, m.start("h1")):
+            continue  # put back from 8am to 10am: two times
         part = part_hours(m["part"])
         ap1, ap2 = m["ap1"], m["ap2"]
         weak = not (ap1 or ap2 or part or (m["m1"] and m["m2"] and ":" in m[0]))

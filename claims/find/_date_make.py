@@ -9,7 +9,7 @@ from typing import cast
 
 from claims.find._date_resolve import Period, Reference, midnight, narrowed, period
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern
+from claims.find._date_words import moved, pattern
 from claims.find._duration_parts import Amount
 from claims.lang import en_dates, zh_dates
 from claims.model import Anchor, DateModifier, Duration, Granularity, Span, When
@@ -76,6 +76,8 @@ def _modifier(text: str, p: Piece) -> DateModifier:
     last = head.rstrip(" ")[-1:]
     led = last in _PREFIX_ENDS or last.isascii()
     before = [name for shape, name in _PREFIX if shape.search(head)] if led and last else []
+    if before[:1] == ["since"] and head.endswith("from ") and moved(text, p.start):
+        before = before[1:]  # moved from 8am to 10am: no time since
     return cast(DateModifier, (*after, *before, p.spec.narrow)[0])
 
 

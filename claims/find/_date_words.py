@@ -52,7 +52,7 @@ def is_race(text: str, start: int, end: int, hours: str) -> bool:
 
 _MOVED = pattern(
     r"(?<![a-z])(?:put back|moved?|postponed?|delayed?|push(?:ed)?(?: back)?|shift(?:ed)?|changed?|brought forward"
-    r"|resched\w{1,8}|extend(?:ed)?|revised?|raised?|cut|slipp?(?:ed)?|switch(?:ed)?)(?: \w{1,14}){0,3} from $"
+    r"|resched\w{1,8}|extend(?:ed)?|revised?|raised?|cut|slipp?(?:ed)?|switch(?:ed)?)(?: \w{1,14}){0,5} from $"
 )
 
 

@@ -100,6 +100,15 @@ def noun_zh(s: str, end: int) -> str:
     return run.rstrip("中里内外上下间时后前之")[:8]
 
 
+_EDITION = re.compile(r" ?([\u4e00-\u9fff]{1,9}?(?:会|节|赛|杯|奖|展|论坛|人大|政协))")
+
+
+def edition_zh(s: str, end: int) -> str:
+    """What is held or elected for the nth time (第三届|电影节, 第13届|全运会): up to its first word for a gathering."""
+    found = _EDITION.match(s, end)
+    return found.group(1) if found else ""
+
+
 def noun_before_zh(s: str, start: int) -> str:
     """The noun before a number where none follows (旅客|162人)."""
     found = _ZH_RUN_BACK.search(s[max(0, start - 14) : start])

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.find import _fig_en as en
+from claims.find import _fig_points as points
 from claims.find import _fig_zh as zh
 from claims.find._fig_reading import Reading
 from claims.find._num import Number
@@ -15,13 +16,14 @@ from claims.find._opening import opening
 
 Reader = Callable[[str, Number], Reading | None]
 # in order of preference, before and after the question whether a date or a length of time begins here
-_BEFORE_TIME: tuple[Reader, ...] = (zh.ordinal, zh.age, en.age)
+_BEFORE_TIME: tuple[Reader, ...] = (zh.ordinal, points.points_zh, zh.age, en.age)
 _AFTER_TIME: tuple[Reader, ...] = (
     en.percent,
     zh.percent,
     en.ordinal,
     zh.temperature,
     en.temperature,
+    points.points_en,
     zh.times,
     en.times,
     en.money,
@@ -31,10 +33,12 @@ _AFTER_TIME: tuple[Reader, ...] = (
     zh.counted,
 )
 # readers that look at what follows, and cannot match before a Chinese character, or before an ASCII one
-_NEVER_BEFORE_CJK = frozenset({en.age, en.percent, en.temperature, en.times, en.measure})
-_NEVER_BEFORE_ASCII = frozenset({zh.age, zh.times, zh.money, zh.measure, zh.counted})
+_NEVER_BEFORE_CJK = frozenset({en.age, en.percent, en.temperature, points.points_en, en.times, en.measure})
+_NEVER_BEFORE_ASCII = frozenset({points.points_zh, zh.age, zh.times, zh.money, zh.measure, zh.counted})
 # what a reader looks for behind the number, and the last characters of what it looks for in front of it
 _FOLLOWED: dict[Reader, tuple[re.Pattern[str], ...]] = {
+    points.points_zh: (points.ZH,),
+    points.points_en: (points.EN,),
     zh.age: zh.AGES,
     en.age: en.AGES,
     en.percent: en.PERCENTS,

@@ -249,8 +249,12 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
         return None
     if n.form == "zh" and n.value < 10 and _anaphor(s, n, end, word):
         return None
-    reading = make(n, end, "count" if not _model_year(s, n, word) else None, "", "count")
+    reading = make(n, end, "count" if not _names(s, n, word, end) else None, "", "count")
     return reading._replace(classifier=word)
+
+
+_NAMED_AFTER = frozenset("，。；、：“（( 乘坐的由称")  # 加开1461次列车 counts them
+_TRAIN = re.compile(r" ?(?:旅客|动车|高速)?(?:列车|快车|直通车|动车|航班)")
 
 
 _POINTER = re.compile(r"(?:这|那|该|此|前|上述|前述|其他|另外)$")
@@ -265,8 +269,10 @@ def _anaphor(s: str, n: Number, end: int, word: str) -> bool:
     return n.value == 2 and word in ("人", "家") and _CLAUSE_START.search(before) is not None and not _CASUALTY.match(s, end)
 
 
-def _model_year(s: str, n: Number, word: str) -> bool:
-    """2026款: the year of a model."""
+def _names(s: str, n: Number, word: str, end: int) -> bool:
+    """2026款, 1461次列车: the year of a model, the number of a train."""
+    if word == "次" and n.form == "arabic" and len(n.digits) in (3, 4) and _TRAIN.match(s, end):
+        return not n.start or s[n.start - 1] in _NAMED_AFTER
     return word in ("款", "版", "型") and n.form == "arabic" and re.fullmatch(r"(?:19|20)\d\d", s[n.start : n.end]) is not None
 
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.find import _fig_en as en
+from claims.find import _fig_points as points
 from claims.find import _fig_zh as zh
 from claims.find._fig_hedge import Direction, hedge, interval, sign
 from claims.find._fig_join import join
-from claims.find._fig_noun import is_people, noun_before_zh, noun_en, noun_zh
+from claims.find._fig_noun import edition_zh, is_people, noun_before_zh, noun_en, noun_zh
 from claims.find._fig_plan import plan
 from claims.find._fig_reading import Reading, make
 from claims.find._fig_words import word_readings
@@ -241,6 +242,8 @@ def _kind(r: Reading, noun: str) -> FigureKind:
 
 def _noun(s: str, r: Reading) -> str:
     if r.kind == "ordinal":
+        if r.classifier == "届":
+            return edition_zh(s, r.end) or noun_zh(s, r.end)
         return noun_zh(s, r.end) if _CJK.match(s, r.end) else _next_word(s, r.end)
     if r.kind != "count":
         return ""
@@ -286,7 +289,7 @@ def _per(s: str, r: Reading) -> str:
 
 
 def _direction(s: str, r: Reading) -> Direction:
-    if r.kind in ("age", "ordinal", "score", "temperature", "quantity"):
+    if r.kind in ("age", "ordinal", "score", "temperature", "quantity") and r.dimension != points.DIMENSION:
         return ""
     return sign(s, r.start, r.end, strong=r.kind == "count")
 

@@ -9,7 +9,8 @@ import pytest
 
 from claims.find.dates import find_dates
 from claims.find.durations import find_durations
-from claims.model import When
+from claims.find.values import find_sentence_values
+from claims.model import Span, When
 
 WEDNESDAY = datetime(2026, 5, 20)
 
@@ -125,3 +126,25 @@ def test_fiscal_lunar_and_era_dates(text: str, span: str, expected: str) -> None
     reference = datetime(2026, 6, 19)
     (w,) = find_dates(text, reference)
     assert (w.text, interval(w)) == (span, expected)
+
+
+MOVED_WITHIN_A_DAY = [
+    "28日的开馆时间由9时推迟到11时",
+    "5月28日，闭馆时间由17时延长至20时",
+    "The library moved its opening on 28 May from 9am to 11am",
+    "The concert on 28 May was moved from 18:00 to 20:30",
+]
+
+
+@pytest.mark.parametrize("text", MOVED_WITHIN_A_DAY)
+def test_times_moved_within_a_day_are_two_times_of_that_day(text: str) -> None:
+    values = find_sentence_values(text, [Span(0, len(text))], datetime(2026, 5, 29))[0]
+    whens = [v for v in values if isinstance(v, When)]
+    assert [w.start.day for w in whens if w.start] == [28, 28, 28]
+    assert [bool(w.clock) for w in whens] == [False, True, True]
+    assert not any(w.modifier for w in whens)
+
+
+def test_opening_hours_are_one_span() -> None:
+    (when,) = find_dates("open on 28 May from 9am to 11am", datetime(2026, 5, 29))
+    assert when.start is not None and when.end is not None and (when.start.hour, when.end.hour) == (9, 12)

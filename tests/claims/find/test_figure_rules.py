@@ -79,7 +79,59 @@ def test_reads(text, span, kind, value):
         "版本号v2.3.1",
         "ISBN 978-7-100-00000-0",
         "用时1分23秒45",
+        "G1234次列车晚点",
+        "D301次、K78次停运",
+        "1461次列车晚点",
+        "MU5735航班备降",
+        "搭乘CA981抵达",
+        "flight QZ8501 landed",
+        "定于12点，",
+        "下午3点前后",
+        "21点30分闭馆",
     ],
 )
 def test_leaves_alone(text):
     assert find_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "sign"),
+    [
+        ("沪指跌12.4点", "12.4点", D("12.4"), "down"),
+        ("收于3021.55点", "3021.55点", D("3021.55"), ""),
+        ("恒指早盘涨逾300点", "300点", 300, "up"),
+        ("创业板指数上涨8点", "8点", 8, "up"),
+        ("the FTSE 100 index rose 24 points", "24 points", 24, "up"),
+        ("the Dow shrugged off a 230-point fall", "230-point", 230, "down"),
+    ],
+)
+def test_points_of_an_index(text, span, value, sign):
+    (figure,) = [f for f in find_figures(text) if f.value == value]
+    assert (figure.text, figure.sign) == (span, sign)
+    assert (figure.unit, figure.dimension) == ("point", "index-points")
+
+
+@pytest.mark.parametrize("text", ["积分榜上30点领先", "she scored 25 points", "两队相差12点"])
+def test_other_points_are_of_no_index(text):
+    assert not [f for f in find_figures(text) if f.dimension == "index-points"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "noun"),
+    [
+        ("第十三届电影节开幕", "第十三届", 13, "电影节"),
+        ("第13届全运会在南方举行", "第13届", 13, "全运会"),
+        ("第二届董事会成员", "第二届", 2, "董事会"),
+        ("首批第六届毕业生", "第六届", 6, "毕业生"),
+    ],
+)
+def test_editions_are_ordinals_of_what_is_held(text, span, value, noun):
+    (figure,) = find_figures(text)
+    assert (figure.text, figure.kind, figure.value, figure.noun) == (span, "ordinal", value, noun)
+
+
+def test_trips_are_counted_and_trains_are_not():
+    for text in ("全年开行1461次", "春运加开1461次列车"):
+        (figure,) = find_figures(text)
+        assert (figure.text, figure.classifier) == ("1461次", "次")
+    assert find_figures("乘坐1461次列车") == ()
