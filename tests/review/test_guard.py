@@ -96,6 +96,7 @@ def test_the_proxys_user_is_who_decides(desk):
     client.headers["x-crossclaim-token"] = _room.TOKEN
     client.headers["origin"] = "https://review.example.org"
     assert client.get("/").status_code == 403  # no user
+    client.headers.encoding = "utf-8"
     client.headers["x-user"] = "周明"
     path, form = a_post(desk)
     assert client.post(path, data=form).status_code == 303
