@@ -40,9 +40,19 @@ def person_part(short: str, long: str) -> bool:
     if "·" in long:
         parts = long.split("·")
         return short in {parts[-1], parts[0]} and len(short) >= 2
-    familiar = re.fullmatch(r"[老小阿](.)|(.)某{1,2}", short)
-    surname = (familiar.group(1) or familiar.group(2)) if familiar else ""
+    surname = familiar_surname(short)
     return surname in SURNAMES and surname != "" and long.startswith(surname) and len(long) in {2, 3}
+
+
+def familiar_surname(short: str) -> str:
+    """The surname in 老李, 小李, 李某; "" where the name is of no such form."""
+    found = re.fullmatch(r"[老小阿](.)|(.)某{1,2}", short)
+    return (found.group(1) or found.group(2)) if found else ""
+
+
+def without_office(name: str) -> str:
+    """A Chinese name (key) without the words that full names of companies and places have and short ones drop."""
+    return _ADMIN.sub("", name)
 
 
 def organisation_part(short: str, long: str) -> bool:
@@ -54,7 +64,7 @@ def organisation_part(short: str, long: str) -> bool:
         return bool(rest) and all(word.strip(".") in EN_ORG_WORDS for word in rest)
     if long.startswith(short) and long[len(short) :] in _TAILS:
         return short in _TAILS or not long.endswith(ZH_GOVERNMENT) or short.endswith(ZH_GOVERNMENT)
-    if _ADMIN.sub("", long) == _ADMIN.sub("", short) and len(short) < len(long):
+    if without_office(long) == without_office(short) and len(short) < len(long):
         return True
     head = long[: -len(short)] if long.endswith(short) else ""
     return len(short) >= 4 and bool(_PLACE_HEAD.match(head)) and (short[0] in "市省县区" or head[-1] in "市省县区")
@@ -62,19 +72,30 @@ def organisation_part(short: str, long: str) -> bool:
 
 def acronym_of(short: str, long: str) -> bool:
     """`short` (at least three letters) is made of the initials of `long` (keys); 市三院 is 某市第三人民医院."""
-    numbered = _NUMBERED.fullmatch(short)
-    if numbered:
-        place, number, ending = numbered.groups()
+    counted = _NUMBERED.fullmatch(short)
+    if counted:
+        place, number, ending = counted.groups()
         full = {"院": "医院", "中": "中学", "小": "小学"}[ending]
         return re.search(f"{re.escape(place)}第?{number}[\u4e00-\u9fff]*{full}$", long) is not None
     if is_han(short) or is_han(long) or not re.fullmatch(r"[a-z]{3,6}", short):
         return False
+    return short in initials(long)
+
+
+def numbered(name: str) -> bool:
+    """市三院, 二中: a number and the kind of institution."""
+    return _NUMBERED.fullmatch(name) is not None
+
+
+def initials(long: str) -> set[str]:
+    """The acronyms that a Latin name (key) may have."""
     parts = [part for part in re.split(r"[ -]", long) if part and part not in {"of", "the", "and", "&"}]
-    initials = "".join(part[0] for part in parts)
-    if initials == short:
-        return True
-    joined = re.sub(r"super", "s ", long)  # a compound counts as two words: Superintelligence = S I
-    return "".join(part[0] for part in joined.split()) in {short, short + "i"} and len(parts) >= 2
+    found = {"".join(part[0] for part in parts)}
+    if len(parts) >= 2:
+        # a compound counts as two words: Superintelligence = S I
+        joined = "".join(part[0] for part in re.sub(r"super", "s ", long).split())
+        found |= {joined, joined.removesuffix("i")}
+    return found
 
 
 @lru_cache(maxsize=4096)

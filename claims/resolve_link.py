@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from claims import aliases
+from claims import _name_index, aliases
 from claims.lang.scripts import plain
 from claims.model import Article, Entity, Link, Mention, MentionKind, Span
 
@@ -124,11 +124,9 @@ def by_gloss(groups: Groups, articles: Sequence[Article], mentions: Sequence[Seq
 
 def by_script(groups: Groups) -> None:
     """One name in two scripts: spelled out in pinyin, alone or before the same kind of thing (寺 = Temple)."""
-    chinese = [key for key in groups.names if aliases.is_han(key)]
-    latin = [key for key in groups.names if not aliases.is_han(key)]
-    for name in chinese:
+    for name, others in _name_index.spelled(list(groups.names)):
         stem, head = aliases.split_head(name)
-        for other in latin:
+        for other in others:
             stem_other, head_other = aliases.split_head(other)
             whole = aliases.romanised(name, other)
             if whole or (head and head == head_other and aliases.romanised(stem, stem_other)):
@@ -138,8 +136,9 @@ def by_script(groups: Groups) -> None:
 def by_containment(groups: Groups) -> None:
     """A short form joins the one longer name that holds it; where several do, each article decides for itself."""
     keys = sorted(groups.names, key=lambda key: (-len(key), key))
+    longer = _name_index.holders(keys)
     for short in keys:
-        holders = [long for long in keys if len(long) > len(short) and _holds(groups, short, long)]
+        holders = [long for long in longer.get(short, ()) if _holds(groups, short, long)]
         targets = sorted({groups.find(long) for long in holders} - {groups.find(short)})
         if len(targets) == 1:
             long = min((key for key in holders if groups.find(key) == targets[0]), key=lambda key: (len(key), key))
@@ -177,10 +176,10 @@ def _holds(groups: Groups, short: str, long: str) -> bool:
 
 def by_acronym(groups: Groups) -> None:
     """SSI joins the one name with those initials."""
-    for short in groups.names:
+    for short, longer in _name_index.initialled(list(groups.names)):
         if groups.names[short].kind == "PER":
             continue
-        targets = sorted({groups.find(long) for long in groups.names if aliases.acronym_of(short, long)} - {groups.find(short)})
+        targets = sorted({groups.find(long) for long in longer if aliases.acronym_of(short, long)} - {groups.find(short)})
         if len(targets) == 1:
             groups.join(short, targets[0], "acronym", f"initials of {groups.names[targets[0]].surface}")
 
