@@ -77,8 +77,8 @@ _FISCAL = Gated(
     rf"(?<![\w-])(?:fy ?-?(?P<a>\d\d(?!\d)|{YEAR})|(?:the )?(?:fiscal|financial)(?: year)? (?P<b>{YEAR})(?:[-/]\d\d)?)(?![\w])"
 )
 _SEASON = Gated(
-    r"(?<![\w-])(?P<in>in |the |in the |since |by |until |last |early |late |mid-)?(?P<s>spring|summer"
-    rf"|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace"
+    r"(?<![\w-])(?P<in>(?:in )?the |in |since |by |until |during |throughout |through |before |after |over |last |early |late |mid-)?"
+    rf"(?P<s>spring|summer|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace"
     r"|olympics|games|festival|school|rate|break)\b)"
 )
 _DECADE = Gated(
@@ -106,7 +106,8 @@ _WEEKNO = Gated(
 )
 
 
-_NOW = Gated(r"(?<![\w-])now(?![\w-])")
+# "is now closed" names no day; only now with a word that asks for one does
+_NOW = Gated(r"(?<![\w-])(?:(?P<led>(?:until|till|up to|as of) ))?(?P<now>now)(?![\w-])")
 _WEEKEND = Gated(r"(?<![\w-])(?P<p>over |at |during |on )?(?P<w>(?:(?:the|my) )?weekend)(?![\w-])(?= |[.,;!?]|$)")
 
 
@@ -116,7 +117,7 @@ def scan(text: str) -> Iterator[Piece]:
         shift, event = _WORDS[m[0]]
         yield Piece(m.start(), m.end(), Spec(rel=("day", shift), event=event))
     for m in _NOW.finditer(text):
-        yield Piece(m.start(), m.end(), Spec(rel=("day", 0)), weak=True)
+        yield Piece(m.start("now"), m.end(), Spec(rel=("day", 0)), weak=not m["led"])
     for m in _WEEKEND.finditer(text):
         near = m["p"] in ("over ", "at ", "during ")
         if m["p"] or m["w"] != "weekend":

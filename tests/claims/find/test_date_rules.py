@@ -145,6 +145,37 @@ def test_times_moved_within_a_day_are_two_times_of_that_day(text: str) -> None:
     assert not any(w.modifier for w in whens)
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "modifier", "expected"),
+    [
+        ("no one had noticed until now", "now", "until", "2026-05-20/2026-05-21"),
+        ("as of now, the bridge is shut", "now", "until", "2026-05-20/2026-05-21"),
+        ("the pool was shut throughout summer", "summer", "", "2025-06-01/2025-09-01"),
+        ("rents rose during winter", "winter", "", "2025-12-01/2026-03-01"),
+        ("it will reopen before autumn", "autumn", "before", "2026-09-01/2026-12-01"),
+    ],
+)
+def test_now_and_seasons_with_a_word_that_asks_for_a_date(text: str, span: str, modifier: str, expected: str) -> None:
+    (when,) = find_dates(text, WEDNESDAY)
+    assert (when.text, when.modifier, interval(when)) == (span, modifier, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the road is now closed",
+        "it is being repaired right now",
+        "you will have heard by now",
+        "Summer sales rose",
+        "prices fall",
+        "winter coats",
+        "a spring in her step",
+    ],
+)
+def test_now_and_seasons_that_name_no_date(text: str) -> None:
+    assert find_dates(text, WEDNESDAY) == ()
+
+
 def test_opening_hours_are_one_span() -> None:
     (when,) = find_dates("open on 28 May from 9am to 11am", datetime(2026, 5, 29))
     assert when.start is not None and when.end is not None and (when.start.hour, when.end.hour) == (9, 12)
