@@ -77,7 +77,7 @@ _FISCAL = Gated(
     rf"(?<![\w-])(?:fy ?-?(?P<a>\d\d(?!\d)|{YEAR})|(?:the )?(?:fiscal|financial)(?: year)? (?P<b>{YEAR})(?:[-/]\d\d)?)(?![\w])"
 )
 _SEASON = Gated(
-    r"(?<![\w-])(?P<in>(?:in )?the |in |since |by |until |during |throughout |through |before |after |over |last |early |late |mid-)?"
+    r"(?<![\w-])(?P<in>(?:(?:in )?the|in|since|by|until|during|throughout|through|before|after|over|last|early|late) |mid-)?"
     rf"(?P<s>spring|summer|autumn|fall|winter)(?:,? (?:of )?(?P<y>{YEAR}))?(?![\w-]| (?:of|in|to|by|from|from|palace"
     r"|olympics|games|festival|school|rate|break)\b)"
 )
