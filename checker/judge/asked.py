@@ -1,0 +1,174 @@
+"""Proposals -> requests: the texts that a model reads, batched so that each fits a small context window.
+
+A request holds one JSON object a line: sources, sentences with their claims, groups. Article text stands only inside JSON
+strings, between fences whose name is a hash of what they enclose, so no article can close them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.group import display, normalised
+from checker.judge.prompts import ADJUDICATE, LANGUAGES, VERSION
+from checker.judge.proposals import Proposal
+from checker.judge.tokens import estimate
+from checker.run import Inside
+from claims.model import Article, Span
+
+REQUEST = 5_500  # tokens of one request, prompt included
+PER_ARTICLE = 1_900  # tokens of all requests for each article: six articles stay below 12,000
+_LONG = 700  # characters of a sentence that are shown
+_SHORT = 40  # of a sentence that is shown with the one before it
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent once: `key` names it in records and caches, `text` is the user message, `names` maps its ids to indices."""
+
+    use: str
+    text: str
+    system: str
+    key: str
+    groups: tuple[Proposal, ...] = ()
+    articles: tuple[int, ...] = ()
+
+    @property
+    def tokens(self) -> int:
+        """Estimated tokens of both messages."""
+        return estimate(self.system) + estimate(self.text)
+
+
+def made(use: str, system: str, rows: Sequence[dict[str, Any]], head: str = "", **rest: Any) -> Request:
+    """A request out of rows of data; its key is a hash of all that the model reads."""
+    data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    mark = hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    text = f"{head}<<<DATA {mark}\n{data}\nDATA {mark}>>>\n"
+    key = hashlib.sha256("\x1f".join((VERSION, use, system, text)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return Request(use, text, system, key, **rest)
+
+
+@dataclass
+class _Page:
+    """What one request shows so far, each line once."""
+
+    groups: list[Proposal] = field(default_factory=list)
+    lines: dict[tuple[str, Any], str] = field(default_factory=dict)
+    size: int = 0
+
+
+class Writer:
+    """Writes requests about the claims of one run in the report's language ("zh" or "en")."""
+
+    def __init__(self, inside: Inside, lang: str) -> None:
+        self.extraction = inside.extraction
+        self.system = ADJUDICATE.replace("{language}", LANGUAGES[lang])
+        self._at = [{s.span: n for n, s in enumerate(own)} for own in self.extraction.sentences]
+
+    def requests(self, proposals: Sequence[Proposal], limit: int = REQUEST) -> tuple[tuple[Request, ...], int]:
+        """The requests, the most urgent first, and how many proposals found no room within PER_ARTICLE tokens an article."""
+        pages, left = self._pages(proposals, limit)
+        made_ = [self._request(page.groups) for page in pages]
+        return tuple(sorted(made_, key=lambda r: (-max(p.score for p in r.groups), r.key))), left
+
+    def _pages(self, proposals: Sequence[Proposal], limit: int) -> tuple[list[_Page], int]:
+        room = PER_ARTICLE * len(self.extraction.articles)
+        fixed = estimate(self.system) + 60
+        pages: list[_Page] = []
+        left = 0
+        for proposal in proposals:
+            best = min(
+                ((self._cost(page, proposal), n) for n, page in enumerate(pages)),
+                key=lambda pair: (pair[0] + pages[pair[1]].size > limit, pair[0], pair[1]),
+                default=None,
+            )
+            fits = best is not None and pages[best[1]].size + best[0] <= limit
+            cost = best[0] if fits and best else self._cost(_Page(), proposal) + fixed
+            if cost > room:
+                left += 1
+                continue
+            room -= cost
+            if not fits:
+                pages.append(_Page(size=fixed))
+            self._add(pages[best[1] if fits and best else -1], proposal)
+        return pages, left
+
+    def _cost(self, page: _Page, proposal: Proposal) -> int:
+        return sum(estimate(text) + 1 for key, text in self._lines(proposal) if key not in page.lines)
+
+    def _add(self, page: _Page, proposal: Proposal) -> None:
+        page.size += self._cost(page, proposal)
+        page.lines |= dict(self._lines(proposal))
+        page.groups.append(proposal)
+
+    def _lines(self, proposal: Proposal) -> Iterable[tuple[tuple[str, Any], str]]:
+        for kind, key in self._needs(proposal):
+            if kind == "claim":
+                yield (kind, key), f'"c{key + 1}": "{self._value(key)}", '
+            else:
+                row = self._sentence(key) if kind == "sentence" else source(self.extraction.articles[key], key)
+                yield (kind, key), json.dumps(row, ensure_ascii=False)
+        yield ("group", id(proposal)), json.dumps(self._group("G10", proposal), ensure_ascii=False)
+
+    def _needs(self, proposal: Proposal) -> list[tuple[str, Any]]:
+        """Sources, sentences and claims that a reader needs to decide on the proposal."""
+        claims = self.extraction.claims
+        places = {(claims[i].article, self._n(claims[i].article, claims[i].sentence.span)) for i in proposal.claims}
+        places |= {(article, self._n(article, span)) for article, span in proposal.sentences}
+        places |= {(article, n - 1) for article, n in places if self._leans(article, n)}
+        articles = sorted({article for article, _ in places})
+        return [
+            *(("source", article) for article in articles),
+            *(("sentence", place) for place in sorted(places)),
+            *(("claim", i) for i in proposal.claims),
+        ]
+
+    def _n(self, article: int, span: Span) -> int:
+        return self._at[article][span]
+
+    def _leans(self, article: int, n: int) -> bool:
+        """True for a short sentence inside a paragraph: what it is about stands before it."""
+        own = self.extraction.sentences[article]
+        if n == 0 or own[n].paragraph != own[n - 1].paragraph:
+            return False
+        size = own[n].span.end - own[n].span.start
+        return size <= _SHORT * (3 if self.extraction.articles[article].language == "en" else 1)
+
+    def _request(self, groups: Sequence[Proposal]) -> Request:
+        needs = {need for proposal in groups for need in self._needs(proposal)}
+        rows = [source(self.extraction.articles[key], key) for kind, key in sorted(needs) if kind == "source"]
+        said: dict[tuple[int, int], dict[str, str]] = {}
+        for i in sorted(key for kind, key in needs if kind == "claim"):
+            claim = self.extraction.claims[i]
+            said.setdefault((claim.article, self._n(claim.article, claim.sentence.span)), {})[f"c{i + 1}"] = self._value(i)
+        for place in sorted(key for kind, key in needs if kind == "sentence"):
+            rows.append(self._sentence(place) | ({"claims": said[place]} if place in said else {}))
+        rows += [self._group(f"G{n}", proposal) for n, proposal in enumerate(groups, 1)]
+        return made("adjudicate", self.system, rows, groups=tuple(groups))
+
+    def _sentence(self, place: tuple[int, int]) -> dict[str, Any]:
+        article, n = place
+        span = self.extraction.sentences[article][n].span
+        text = self.extraction.articles[article].text[span.start : min(span.end, span.start + _LONG)]
+        return {"sentence": f"A{article + 1}.{n + 1}", "text": " ".join(text.split())}
+
+    def _value(self, index: int) -> str:
+        claim = self.extraction.claims[index]
+        return f"{display(claim)} = {normalised(claim)}"
+
+    def _group(self, name: str, proposal: Proposal) -> dict[str, Any]:
+        row: dict[str, Any] = {"group": name, "kind": proposal.kind, "claims": " ".join(f"c{i + 1}" for i in proposal.claims)}
+        if proposal.sentences:
+            row["sentences"] = " ".join(f"A{article + 1}.{self._n(article, span) + 1}" for article, span in proposal.sentences)
+        if proposal.offline is not None:
+            row["offline"] = f"{proposal.listed}: {proposal.offline.rule} {proposal.offline.severity}; {proposal.offline.why.en}"
+        return row
+
+
+def source(article: Article, index: int) -> dict[str, Any]:
+    """The row of an article: its name in the request, title, outlet, day of publication."""
+    day = article.published.isoformat() if article.published else None
+    return {"source": f"A{index + 1}", "title": article.title, "outlet": article.source, "published": day}
