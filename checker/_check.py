@@ -93,7 +93,15 @@ def _compared(plan: Plan, corpus: Corpus) -> Report:
         reporter(quiet=options.no_progress or options.quiet or options.silent) as progress,
         opened(options.store, options.cache_dir, options.no_cache, progress) as store,
     ):
-        report = check(corpus.articles, settings=plan.settings, as_of=day, encoder=config.encoder, progress=progress, store=store)
+        report = check(
+            corpus.articles,
+            settings=plan.settings,
+            as_of=day,
+            encoder=config.encoder,
+            progress=progress,
+            store=store,
+            jobs=options.jobs,
+        )
     return replace(report, as_of_from="newest article") if newest and day else report
 
 

@@ -106,6 +106,10 @@ class Options:
     cache_dir: Annotated[Text, _opt(_STORE, "--cache-dir", metavar="DIR", help="Instead of the user's cache directory.")] = None
     no_cache: Annotated[bool, _opt(_STORE, "--no-cache", help="Read and encode everything again, keep nothing.")] = False
 
+    jobs: Annotated[
+        int, _opt(_STORE, "--jobs", metavar="N", help="Processes that read articles; worth it from some hundred on.")
+    ] = 1
+
     config: Annotated[
         Many, _opt(_SETTINGS, "--config", metavar="FILE|KEY=VALUE", help="A configuration file, or one setting; repeatable.")
     ] = None

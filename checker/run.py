@@ -17,11 +17,12 @@ from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
 from checker.overview import agreements, clusters_of, not_compared, updates
 from checker.sources import families, witnesses
-from claims.extract import Extraction, extract
+from claims.extract import TOGETHER, Extraction, extract
 from claims.model import Article
 from claims.published import as_of as reference_day
 from claims.settings import Settings
 from claims.store import Store, StoredEncoder, corpus_key, readings
+from claims.workers import Workers
 
 if TYPE_CHECKING:
     from claims.embed import Encoder
@@ -50,20 +51,23 @@ def check(
     encoder: str = "default",
     progress: Progress | None = None,
     store: Store | None = None,
+    jobs: int = 1,
     inside: Look | None = None,
 ) -> Report:
     """Check `articles` against each other and themselves.
 
-    `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles is not read or encoded again. The
-    report depends neither on the store nor on the order of the articles. Raises `EncoderError` where the encoder cannot be
-    had, `StoreError` where the store fails. `inside` is shown what the run knows beside its report.
+    `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles is not read or encoded again; the
+    rest is read by `jobs` processes. The report depends neither on these nor on the order of the articles. Raises
+    `EncoderError` where the encoder cannot be had, `StoreError` where the store fails. `inside` is shown what the run knows beside its report.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
     sorted_articles = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
     day, origin = reference_day(sorted_articles, as_of or chosen.as_of)
     say(f"reading claims of {len(sorted_articles)} articles")
-    extraction = extract(sorted_articles, chosen, readings(sorted_articles, store))
+    with Workers(jobs) as workers:
+        read = readings(sorted_articles, store, workers.read, batch=TOGETHER * workers.jobs, say=say)
+    extraction = extract(sorted_articles, chosen, read)
     family = families(sorted_articles)
     found = _align(extraction, family, _encoder(encoder, say, store), say)
     report = _report(extraction, family, found, day, origin, encoder)
@@ -93,7 +97,7 @@ def _encoder(name: str, say: Progress, store: Store | None) -> Callable[[], Enco
             _LOADED[name] = load(name, progress=say)
         return _LOADED[name]
 
-    return loaded if store is None else lambda: StoredEncoder(store, identity(name), loaded)
+    return loaded if store is None else lambda: StoredEncoder(store, identity(name), loaded, say)
 
 
 def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str) -> Report:

@@ -22,6 +22,11 @@ _TAIL = re.compile("(?:" + "|".join(ZH_ORG_TAILS) + ")$")
 _QUOTED = re.compile(r"[“《「『]([^”》」』\n]{2,12})[”》」』]")
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines that are tagged, each a sentence at most."""
+    return _LINE.findall(text)
+
+
 def chinese_names(text: str, latin: list[Found]) -> list[Found]:
     """Spans of Chinese names in simplified, folded `text`, in order; the names in `latin` are not taken again."""
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text)]

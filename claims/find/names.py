@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from claims.find import _chinese_names, _english_names
+from claims.find import _chinese_names, _english_names, segment
 from claims.find._latin_names import latin_names
 from claims.lang.scripts import plain
 from claims.model import Mention, MentionKind, Span
@@ -32,6 +33,14 @@ def find_names(text: str, language: str) -> tuple[Mention, ...]:
         found = _disjoint(_english_names.english_names(masked))
         found += _english_names.pointers(masked)
     return tuple(Mention(Span(start, end), text[start:end], kind) for start, end, kind in _disjoint(found))
+
+
+def tag_ahead(texts: Sequence[tuple[str, str]]) -> None:
+    """Prepare `find_names` for these texts, each with its language: their Chinese lines are tagged together."""
+    masked = [(_mask(plain(text)), language) for text, language in texts]
+    lines = [line for text, language in masked if _is_chinese(text, language) for line in _chinese_names.lines_of(text)]
+    if lines:
+        segment.tag_ahead(lines)
 
 
 def _is_chinese(text: str, language: str) -> bool:

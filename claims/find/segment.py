@@ -126,6 +126,18 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(out)
 
 
+_TAGGED: dict[str, tuple[Tag, ...]] = {}
+
+
+def tag_ahead(texts: Sequence[str]) -> None:
+    """Tag the lines of many articles in large batches, which is faster; `name_tags` finds them until the next call."""
+    distinct = sorted(set(texts))
+    _TAGGED.clear()
+    _TAGGED.update(zip(distinct, segmenter().tag(distinct), strict=True))
+
+
 def name_tags(texts: Sequence[str]) -> list[tuple[Tag, ...]]:
     """For each line of text the name tags in it, offsets into that line."""
+    if all(text in _TAGGED for text in texts):
+        return [_TAGGED[text] for text in texts]
     return segmenter().tag(texts)

@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from claims.errors import StoreError
-from claims.extract import Reading, reading
+from claims.extract import Reading, read_all
 from claims.model import Article
 from claims.store.database import Store
 
@@ -27,23 +27,26 @@ BATCH = 64  # articles read between two writes: what an interruption can cost
 _PACKAGES = ("cutword", "jieba", "opencc", "pypinyin")
 _MODEL = frozenset({"Span", "Sentence", "Mention", "Figure", "Interval", "When", "Duration"})
 
-Mapper = Callable[[Callable[[Article], Reading], Sequence[Article]], Sequence[Reading]]
+Read = Callable[[Sequence[Article]], Sequence[Reading]]
+Say = Callable[[str], None]
 
 
-def readings(articles: Sequence[Article], store: Store | None, run: Mapper | None = None) -> tuple[Reading, ...]:
-    """The reading of each of `articles`; `run` maps a function over articles (in order) where that is not done here."""
-    work = run or (lambda function, items: [function(item) for item in items])
-    if store is None:
-        return tuple(work(reading, articles))
-    keys = [article_key(article) for article in articles]
-    found = _known(store, keys)
+def readings(
+    articles: Sequence[Article], store: Store | None, read: Read = read_all, *, batch: int = BATCH, say: Say | None = None
+) -> tuple[Reading, ...]:
+    """The reading of each of `articles`; those that `store` does not know are read by `read`, `batch` at a time, and kept."""
+    keys = [article_key(article) for article in articles] if store is not None else [b"%d" % i for i in range(len(articles))]
+    found = _known(store, keys) if store is not None else {}
     missing = {key: article for key, article in zip(keys, articles, strict=True) if key not in found}
-    todo = sorted(missing)
-    for at in range(0, len(todo), BATCH):
-        part = todo[at : at + BATCH]
-        made = work(reading, [missing[key] for key in part])
-        store.put_readings((key, pack(one)) for key, one in zip(part, made, strict=True))
+    todo = sorted(missing) if store is not None else keys
+    for at in range(0, len(todo), batch):
+        part = todo[at : at + batch]
+        made = read([missing[key] for key in part])
+        if store is not None:
+            store.put_readings((key, pack(one)) for key, one in zip(part, made, strict=True))
         found.update(zip(part, made, strict=True))
+        if say is not None and len(todo) > batch:
+            say(f"read {min(at + batch, len(todo))} of {len(todo)} new articles")
     return tuple(found[key] for key in keys)
 
 

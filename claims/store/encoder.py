@@ -21,10 +21,11 @@ class StoredEncoder:
     a second run see the same numbers.
     """
 
-    def __init__(self, store: Store, identity: str, load: Callable[[], Encoder]) -> None:
+    def __init__(self, store: Store, identity: str, load: Callable[[], Encoder], say: Callable[[str], None] | None = None) -> None:
         self._store = store
         self._identity = identity
         self._load = load
+        self._say = say
         self._found: Encoder | None = None
 
     @property
@@ -67,6 +68,8 @@ class StoredEncoder:
             rows = quantize(self.inner.encode(part)).astype(np.int8)
             self._store.put_vectors(self._identity, part, rows)
             found.update((text, row.tobytes()) for text, row in zip(part, rows, strict=True))
+            if self._say is not None and len(missing) > CHUNK:
+                self._say(f"embedded {min(at + CHUNK, len(missing))} of {len(missing)} new texts")
         flat = np.frombuffer(b"".join(found[text] for text in texts), dtype=np.int8)
         return normalise(flat.reshape(len(texts), -1).astype(np.float32))
 

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from claims.errors import StoreError
-from claims.extract import reading
+from claims.extract import read_all, reading
 from claims.model import Article
 from claims.store import Store, articles, corpus_key, readings
 from claims.store.articles import article_key, pack, unpack
@@ -26,11 +26,11 @@ def test_a_reading_survives_packing():
 def test_known_articles_are_not_read_again(tmp_path):
     with Store(tmp_path / "s.db") as store:
         cold = readings(ARTICLES, store)
-        warm = readings(ARTICLES[::-1], store, run=_never)
+        warm = readings(ARTICLES[::-1], store, _never)
     assert cold == warm[::-1] == tuple(reading(article) for article in ARTICLES)
 
 
-def _never(function, items):
+def _never(items):
     raise AssertionError(f"{len(items)} articles read again")
 
 
@@ -39,7 +39,7 @@ def test_other_code_reads_again(tmp_path, monkeypatch):
         readings(ARTICLES, store)
         monkeypatch.setattr(articles, "reader_version", lambda: "newer")
         with pytest.raises(AssertionError, match="2 articles"):
-            readings(ARTICLES, store, run=_never)
+            readings(ARTICLES, store, _never)
 
 
 def test_the_key_follows_what_is_read_and_not_the_path():
@@ -49,22 +49,22 @@ def test_the_key_follows_what_is_read_and_not_the_path():
     assert corpus_key(ARTICLES) == corpus_key(ARTICLES[::-1]) != corpus_key(ARTICLES[:1])
 
 
-def test_an_interruption_keeps_the_batches_that_were_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(articles, "BATCH", 1)
-    seen = []
+def test_an_interruption_keeps_the_batches_that_were_read(tmp_path):
+    seen, said = [], []
 
-    def stopped(function, items):
+    def stopped(items):
         if seen:
             raise KeyboardInterrupt
         seen.extend(items)
-        return [function(item) for item in items]
+        return read_all(items)
 
     with Store(tmp_path / "s.db") as store:
         with pytest.raises(KeyboardInterrupt):
-            readings(ARTICLES, store, run=stopped)
+            readings(ARTICLES, store, stopped, batch=1, say=said.append)
         left = []
-        readings(ARTICLES, store, run=lambda function, items: left.extend(items) or [function(item) for item in items])
+        readings(ARTICLES, store, lambda items: left.extend(items) or read_all(items))
     assert len(left) == 1 and left[0] not in seen
+    assert said == ["read 1 of 2 new articles"]
 
 
 @pytest.mark.parametrize("body", [b"no zlib", zlib.compress(pickle.dumps(print)), zlib.compress(b"x")])
