@@ -58,7 +58,8 @@ def check(
 
     `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles is not read or encoded again; the
     rest is read by `jobs` processes. The report depends neither on these nor on the order of the articles. Raises
-    `EncoderError` where the encoder cannot be had, `StoreError` where the store fails. `inside` is shown what the run knows beside its report.
+    `EncoderError` where the encoder cannot be had, `StoreError` where the store fails.
+    `inside` is shown what the run knows beside its report.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
