@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -14,11 +14,12 @@ from claims.find._date_make import make, tense_beside
 from claims.find._date_resolve import Period, Reference, add, around, midnight
 from claims.find._date_spec import Piece, Spec, clean
 from claims.find._date_words import fold
-from claims.find._runs import stretches, thinned
+from claims.find._runs import SHORT, stretches, thinned
 from claims.model import Span, When
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN, _DIGIT, _FOUR = re.compile("[a-z]"), re.compile("[0-9]"), re.compile("[0-9]{4}")  # what a family of patterns needs
+_LINE = re.compile(r"[^\n]+")
 AHEAD = 7  # days after publication up to which a bare day may still belong to the month named before it
 CARRY = 400  # code points over which a bare day (14日) borrows the month of the date before it
 BEFORE = 40  # dates of a sentence among which an anchor is looked for: no sentence has more
@@ -57,14 +58,20 @@ def find_dates(text: str, reference: datetime | None, *, tense_hint: str | None 
 
 def _scan(folded: str, raw: str) -> list[Piece]:
     chinese = bool(_CJK.search(raw))
-    parts = stretches(folded)
-    if parts == [(0, len(folded))]:
+    if "\n" not in folded and len(folded) < SHORT:
         return _pieces(folded, raw, chinese=chinese)
+    parts = [line for start, end in stretches(folded) for line in _lines(folded, start, end)]
     return [
         p._replace(start=p.start + start, end=p.end + start)
         for start, end in parts
         for p in _pieces(folded[start:end], raw[start:end], chinese=chinese)
     ]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch of `text`: no date goes on over a line break, and few rules fit one line."""
+    for m in _LINE.finditer(text, start, end):
+        yield m.span()
 
 
 def _pieces(folded: str, raw: str, *, chinese: bool) -> list[Piece]:
