@@ -1,0 +1,76 @@
+"""What the rules that set values of one article side by side have in common: gaps, shown values, drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.codes import BY_CODE
+from checker.compare._corpus import by_article, by_sentence
+from checker.model import Draft, Severity, Text
+from claims.extract import Extraction
+from claims.find.show import describe
+from claims.lang.scripts import plain
+from claims.model import Claim
+
+Group = tuple[str, str, tuple[Claim, ...]]
+
+
+def sentences_of(extraction: Extraction) -> Iterator[tuple[str, list[Claim]]]:
+    """(folded text of the article, claims of one sentence), in the order of the articles and their sentences.
+
+    The folded text has the offsets of the article's.
+    """
+    for index, claims in enumerate(by_article(extraction)):
+        if not claims:
+            continue
+        text = plain(extraction.articles[index].text)
+        for own in by_sentence(claims).values():
+            yield text, own
+
+
+def shown(claim: Claim) -> str:
+    """The value as written, on one line."""
+    at = claim.sentence.span.start
+    return " ".join(claim.context[claim.value_start - at : claim.value_end - at].split())
+
+
+def normal(claim: Claim) -> str:
+    """The value's normalised form."""
+    if claim.value is None:
+        return ""
+    said = describe(claim.value)
+    return said["stated"] or said["interval"]
+
+
+def group(*claims: Claim) -> Group:
+    """One side of a finding: the first claim's value, said by all."""
+    return shown(claims[0]), normal(claims[0]), tuple(claims)
+
+
+def joined(claims: Sequence[Claim], sign: str = " · ") -> str:
+    """Values as written, in a row."""
+    return sign.join(shown(claim) for claim in claims)
+
+
+def made(
+    rule: str,
+    groups: Sequence[Group],
+    why: Text,
+    suggestion: Text,
+    *,
+    severity: Severity | None = None,
+    confidence: float = 0.85,
+    attribute: str = "",
+) -> Draft:
+    """A draft of `rule` about the subject and the clause of its first claim."""
+    first = groups[0][2][0]
+    return Draft(
+        rule=rule,
+        severity=severity or BY_CODE[rule].severity,
+        confidence=confidence,
+        subject=first.subject_name,
+        attribute=attribute or " ".join(first.quote.split())[:60],
+        groups=tuple(groups),
+        why=why,
+        suggestion=suggestion,
+    )
