@@ -1,68 +1,61 @@
-"""Which claims may fill one slot: candidate pairs by two kinds of closeness, then clusters of scored pairs."""
+"""Clusters of claims: close pairs inside blocks, connected components, average linkage inside each component.
+
+Components alone chain (a like b, b like c), the more so the larger the corpus; scikit-learn's average linkage cuts the chains.
+It needs a dense matrix, which is why it is given one component at a time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claims.embed.vectors import Vectors, quantize, similarity
+from claims.embed.vectors import Vectors
 from claims.model import Cluster
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Scores = NDArray[np.float32]
+    Indices = NDArray[np.int64]
+    Scores = NDArray[np.float64]
 
-_CHUNK = 1024
+LARGEST = 4096  # claims of the largest component that is refined as a whole (a matrix of 134 MB)
+_STEP = 0.05  # by which the threshold is raised inside a larger one
 
 
-def candidates(vectors: Vectors, texts: Sequence[str], articles: Sequence[int], *, k: int = 5) -> list[tuple[int, int]]:
-    """Pairs (i, j), i < j, ascending, where one is among the other's `k` nearest of some article, by vectors or by characters.
+def close_pairs(rows: Vectors, blocks: Iterable[Sequence[int]], floor: float) -> tuple[Indices, Indices, Scores]:
+    """Pairs of one block whose cosine is at least `floor`: two arrays of indices, left < right, ascending, and the cosines.
 
-    `vectors` (n, dim) are centred and L2-normalised, `texts[i]` is the claim's text, `articles[i]` its article. Nearness is
-    ranked inside each article separately (a claim's own article included), so a long article does not crowd out the others.
+    `rows` (n, dim) are whole numbers from `quantize`, of any dtype; a block's products are exact in float32, so the result
+    depends neither on the blocks' order nor on threads. Pairs of several blocks are named once.
     """
     import numpy as np
 
-    if len(texts) < 2:
-        return []
-    rows = quantize(vectors)
-    grams = _tfidf(texts)
-    owner = np.asarray(articles)
-    places = [np.flatnonzero(owner == article) for article in sorted(set(articles))]
-    pairs: set[tuple[int, int]] = set()
-    for start in range(0, len(texts), _CHUNK):
-        stop = min(start + _CHUNK, len(texts))
-        close = similarity(rows[start:stop], rows)
-        alike: Scores = np.round((grams[start:stop] @ grams.T).toarray(), 6)
-        for scores in (close, alike):
-            scores[np.arange(stop - start), np.arange(start, stop)] = -1.0
-            for columns in places:
-                for row, place in _best(scores[:, columns], k):
-                    i, j = start + row, int(columns[place])
-                    pairs.add((min(i, j), max(i, j)))
-    return sorted(pairs)
+    n = len(rows)
+    inverse = _inverse_lengths(rows)
+    codes: list[Indices] = [np.zeros(0, dtype=np.int64)]
+    found: list[Scores] = [np.zeros(0)]
+    for block in blocks:
+        members = np.unique(np.asarray(block, dtype=np.int64))
+        part = rows[members].astype(np.float32)
+        scale = inverse[members]
+        cosine = np.round((part @ part.T).astype(np.float64) * scale[:, None] * scale[None, :], 6)
+        left, right = np.nonzero(np.triu(cosine >= floor, 1))
+        codes.append(members[left] * n + members[right])
+        found.append(cosine[left, right])
+    code, first = np.unique(np.concatenate(codes), return_index=True)
+    return code // max(n, 1), code % max(n, 1), np.concatenate(found)[first]
 
 
-def _best(scores: Scores, k: int) -> list[tuple[int, int]]:
-    """(row, column) of every row's `k` highest positive scores; all ties with the k-th, so the input's order never decides."""
+def _inverse_lengths(rows: Vectors) -> Scores:
     import numpy as np
 
-    width = scores.shape[1]
-    floor = np.full(len(scores), 1e-6, dtype=np.float32)
-    if width > k:
-        floor = np.maximum(floor, np.partition(scores, width - k, axis=1)[:, width - k])
-    return [(int(row), int(column)) for row, column in np.argwhere(scores >= floor[:, None])]
-
-
-def _tfidf(texts: Sequence[str]) -> Any:
-    import numpy as np
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, dtype=np.float32).fit_transform(
-        [text or " " for text in texts]
-    )
+    squares: Scores = np.zeros(len(rows))
+    for at in range(0, len(rows), 65536):  # no second copy of all rows
+        wide = rows[at : at + 65536].astype(np.float32)
+        squares[at : at + len(wide)] = np.einsum("ij,ij->i", wide, wide)
+    squares[squares == 0] = 1.0
+    return 1.0 / np.sqrt(squares)
 
 
 def cluster(n: int, pairs_with_scores: Iterable[tuple[int, int, float]], threshold: float) -> tuple[Cluster, ...]:
@@ -71,48 +64,70 @@ def cluster(n: int, pairs_with_scores: Iterable[tuple[int, int, float]], thresho
     `pairs_with_scores` holds (i, j, score) with scores in 0..1; a pair that is not named scores 0. Members of a cluster have
     an average score of at least `threshold` to each other's halves. Ordered by smallest member.
     """
+    import numpy as np
+
     scores = {(min(i, j), max(i, j)): float(score) for i, j, score in pairs_with_scores if i != j}
-    linked = sorted(pair for pair, score in scores.items() if score >= threshold)
-    found: list[Cluster] = []
-    for component in _components(n, linked):
-        found.extend(Cluster(tuple(members)) for members in _refine(component, scores, threshold))
+    pairs = np.array(sorted(scores), dtype=np.int64).reshape(-1, 2)
+    return cluster_pairs(n, pairs[:, 0], pairs[:, 1], np.array([scores[i, j] for i, j in pairs.tolist()]), threshold)
+
+
+def cluster_pairs(n: int, left: Indices, right: Indices, score: Scores, threshold: float) -> tuple[Cluster, ...]:
+    """`cluster` for pairs in arrays, each pair once, left < right, ascending."""
+    label = _components(n, left, right, score >= threshold)
+    inside = label[left] == label[right]
+    found = [Cluster(tuple(members)) for members in _refined(label, left[inside], right[inside], score[inside], threshold)]
     return tuple(sorted(found, key=lambda item: item.members))
 
 
-def _components(n: int, linked: Sequence[tuple[int, int]]) -> list[list[int]]:
-    root = list(range(n))
+def _components(n: int, left: Indices, right: Indices, linked: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """The number of each claim's component."""
+    import numpy as np
+    from scipy.sparse import coo_matrix  # type: ignore[import-untyped]
+    from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
-    def find(item: int) -> int:
-        while root[item] != item:
-            root[item] = root[root[item]]
-            item = root[item]
-        return item
-
-    for left, right in linked:
-        low, high = sorted((find(left), find(right)))
-        root[high] = low
-    groups: dict[int, list[int]] = {}
-    for item in range(n):
-        groups.setdefault(find(item), []).append(item)
-    return [members for members in groups.values() if len(members) > 1]
+    ones = np.ones(int(linked.sum()), dtype=np.int8)
+    graph = coo_matrix((ones, (left[linked], right[linked])), shape=(n, n))
+    label: NDArray[np.int32] = connected_components(graph, directed=False)[1]
+    return label
 
 
-def _refine(members: list[int], scores: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
+def _refined(label: NDArray[np.int32], left: Indices, right: Indices, score: Scores, threshold: float) -> Iterable[list[int]]:
+    """The clusters of every component; `left`, `right`, `score` are the pairs inside components."""
+    import numpy as np
+
+    order = np.argsort(label, kind="stable")
+    size = np.bincount(label)
+    start = np.concatenate([[0], np.cumsum(size)])
+    by = np.argsort(label[left], kind="stable")
+    edge = np.searchsorted(label[left][by], np.arange(len(size) + 1))
+    close = np.bincount(label[left], weights=score >= threshold, minlength=len(size))
+    for number in np.flatnonzero(size > 1):
+        members = order[start[number] : start[number + 1]]
+        if close[number] == size[number] * (size[number] - 1) // 2:  # all are close to all: nothing to cut
+            yield members.tolist()
+            continue
+        own = by[edge[number] : edge[number + 1]]
+        yield from _cut(members, left[own], right[own], score[own], threshold)
+
+
+def _cut(members: Indices, left: Indices, right: Indices, score: Scores, threshold: float) -> Iterable[list[int]]:
+    """Average linkage inside one component of ascending `members`."""
     import numpy as np
     from sklearn.cluster import AgglomerativeClustering
 
-    if len(members) == 2:
-        return [members]
-    place = {member: row for row, member in enumerate(members)}
+    rows, columns = np.searchsorted(members, left), np.searchsorted(members, right)
+    if len(members) > LARGEST:
+        label = _components(len(members), rows, columns, score >= threshold + _STEP)
+        inside = label[rows] == label[columns]
+        for part in _refined(label, rows[inside], columns[inside], score[inside], threshold + _STEP):
+            yield members[part].tolist()
+        return
     distance = np.ones((len(members), len(members)))
     np.fill_diagonal(distance, 0.0)
-    for i, a in enumerate(members):
-        for b in members[i + 1 :]:
-            distance[place[a], place[b]] = distance[place[b], place[a]] = 1.0 - scores.get((a, b), 0.0)
+    distance[rows, columns] = distance[columns, rows] = 1.0 - score
     model = AgglomerativeClustering(
         n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - threshold + 1e-9
     )
-    groups: dict[int, list[int]] = {}
-    for member, label in zip(members, model.fit_predict(distance), strict=True):
-        groups.setdefault(int(label), []).append(member)
-    return [group for group in groups.values() if len(group) > 1]
+    label = model.fit_predict(distance)
+    for number in np.flatnonzero(np.bincount(label) > 1):
+        yield members[label == number].tolist()

@@ -27,7 +27,7 @@ class Settings:
 
     `include` and `exclude` are gitignore-style patterns applied inside directories and globs, not to files named outright.
     `aliases` maps a name to its other names. `as_of` None means: from git, else from the newest article. `lang` is the
-    language of labels. `neighbours` is the number of candidate neighbours of a claim.
+    language of labels.
     """
 
     include: tuple[str, ...] = ()
@@ -37,6 +37,5 @@ class Settings:
     as_of: date | None = None
     encoder: str = "default"
     lang: str = "auto"
-    neighbours: int = 12
     stdin_filename: str = "stdin.txt"
     max_bytes: int = 64_000_000

@@ -1,46 +1,33 @@
 import numpy as np
-import pytest
 
-from claims.cluster import candidates, cluster
-from claims.embed import load
+from claims import cluster as room
+from claims.cluster import close_pairs, cluster
+from claims.embed import load, quantize
 from claims.model import Cluster
 
-TEXTS = [
-    "工厂有三百名员工",
-    "桥长四公里",
-    "工厂共有员工三百二十人",
-    "大桥全长四点一公里",
-    "The museum opened in May",
-    "the museum opened its doors in May",
-]
-ARTICLES = [0, 0, 1, 1, 2, 3]
+ROWS = quantize(load("hash").encode(["桥长四公里", "桥长约四公里", "the museum opened", "the museum has opened", "桥长四公里"]))
 
 
-def pairs_of(texts, articles, k=1):
-    return candidates(load("hash").encode(texts), texts, articles, k=k)
+def test_close_pairs_are_found_inside_blocks_only_and_once():
+    left, right, score = close_pairs(ROWS, [[4, 0, 1], [2, 3], [0, 1, 0]], 0.5)
+    assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(0, 1), (0, 4), (1, 4), (2, 3)]
+    assert score[1] == 1.0 and (score >= 0.5).all()
+    assert close_pairs(ROWS, [[0, 2], [1, 3]], 0.5)[0].tolist() == []
+    assert close_pairs(ROWS[:0], [], 0.5)[2].tolist() == []
 
 
-def test_partners_of_other_articles_are_candidates():
-    found = pairs_of(TEXTS, ARTICLES)
-    assert {(0, 2), (1, 3), (4, 5)} <= set(found)
-    assert found == sorted(found) and all(i < j for i, j in found)
+def test_close_pairs_do_not_depend_on_the_cut_into_blocks():
+    whole = close_pairs(ROWS.astype(np.int8), [range(5)], 0.1)
+    parts = close_pairs(ROWS, [[i, j] for i in range(5) for j in range(5) if i != j], 0.1)
+    assert all(np.array_equal(a, b) for a, b in zip(whole, parts, strict=True))
 
 
-def test_order_of_articles_does_not_matter():
-    order = [3, 5, 0, 2, 4, 1]
-    moved = pairs_of([TEXTS[i] for i in order], [ARTICLES[i] for i in order])
-    assert sorted(tuple(sorted((order[i], order[j]))) for i, j in moved) == pairs_of(TEXTS, ARTICLES)
-
-
-def test_small_k_leaves_far_pairs_out():
-    texts = ["甲乙丙丁", "甲子丑辰", "甲乙丙丁戊", "甲子丑寅"]
-    assert (0, 3) not in pairs_of(texts, [0, 0, 1, 1])
-    assert (0, 3) in pairs_of(texts, [0, 0, 1, 1], k=2)
-
-
-@pytest.mark.parametrize("texts", [[], ["一句"]])
-def test_fewer_than_two_claims_make_no_pair(texts):
-    assert candidates(np.zeros((len(texts), 4), dtype=np.float32), texts, [0] * len(texts)) == []
+def test_a_component_too_large_for_one_matrix_is_cut_at_a_higher_threshold(monkeypatch):
+    chain = [(0, 1, 0.9), (1, 2, 0.51), (2, 3, 0.9), (0, 2, 0.5), (0, 3, 0.5), (1, 3, 0.5)]
+    assert cluster(4, chain, 0.5) == (Cluster((0, 1, 2, 3)),)
+    monkeypatch.setattr(room, "LARGEST", 3)
+    monkeypatch.setattr(room, "_STEP", 0.1)
+    assert cluster(4, [(*pair[:2], pair[2] - 0.01 * (pair[2] == 0.5)) for pair in chain], 0.5) == (Cluster((0, 1)), Cluster((2, 3)))
 
 
 def test_average_linkage_cuts_a_chain():
