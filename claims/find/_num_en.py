@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.find._num import Number
+from claims.find._one_of import one_of
 from claims.lang.en_numbers import FRACTIONS, ONES, ORDINALS, PLURAL_FRACTIONS, PLURAL_SCALES, SCALES, SUFFIXES, TENS
 
 _ALL = sorted({"firsts", *ONES, *TENS, *SCALES, *PLURAL_SCALES, *ORDINALS, *FRACTIONS, *PLURAL_FRACTIONS}, key=len, reverse=True)
-_WORD = re.compile(rf"(?:{'|'.join(_ALL)})(?![A-Za-z])", re.I)
+_WORD = re.compile(rf"(?:{one_of(_ALL)})(?![A-Za-z])", re.I)
 _SEP = re.compile(r"(?: {0,2}- {0,2}| {1,3}(?:and {1,2})?(?:an? {1,2})?)(?=[A-Za-z])", re.I)
 _ARTICLE = re.compile(rf"an? {{1,2}}(?=(?:{'|'.join(sorted([*SCALES, *FRACTIONS], key=len, reverse=True))})(?![A-Za-z]))", re.I)
 START = re.compile(
     (
-        rf"(?<![A-Za-z])(?<!')(?:tens(?= of )|{'|'.join(_ALL)}|an?(?= "
+        rf"(?<![A-Za-z])(?<!')(?:tens(?= of )|{one_of(_ALL)}|an?(?= "
         rf"{{1,2}}(?:{'|'.join([*SCALES, *FRACTIONS])})(?![A-Za-z])))(?![A-Za-z])"
     ),
     re.I,
 )
 _AFTER_DIGITS = sorted([*SUFFIXES.keys() - {"k"}, *PLURAL_SCALES], key=lambda word: (-len(word), word))
 SUFFIX = re.compile(
-    rf"(?: {{0,2}}-? {{0,1}}(?P<word>{'|'.join(_AFTER_DIGITS)})|"
+    rf"(?: {{0,2}}-? {{0,1}}(?P<word>{one_of(_AFTER_DIGITS)})|"
     r" ?(?P<short>[kKM]))(?![A-Za-z\d])",
     re.I,
 )
