@@ -126,7 +126,6 @@ class Book:
         self._rows, self._lines = rows, texts
         self._read_at = _stamp(self.decisions)
         self._held = {id_: row for id_, row in self._held.items() if id_ not in lines} | made
-        _ignore_log(self.decisions.parent)
 
     def again(self, report: Report, findings: Iterable[Finding]) -> dict[str, Finding]:
         """These findings, by id, as the files leave them now: without its decision one may be known or have changed before."""
@@ -217,10 +216,3 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     except OSError:
         return (0, 0, 0)
     return (state.st_mtime_ns, state.st_size, state.st_ino)
-
-
-def _ignore_log(folder: Path) -> None:
-    """Keep the log out of git; the decisions go in."""
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("review.sqlite*\n", encoding="utf-8")

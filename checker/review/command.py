@@ -63,6 +63,7 @@ def _serve(plan: Plan, *, port: int, no_open: bool, by: str, user_header: str, p
     from checker.render._words import language
     from checker.review.book import Book
     from checker.review.desk import Desk
+    from checker.review.filters import is_open
     from checker.review.journal import Journal
     from checker.review.recheck import Watcher
     from checker.review.serve import listen, serve
@@ -74,6 +75,8 @@ def _serve(plan: Plan, *, port: int, no_open: bool, by: str, user_header: str, p
         desk = Desk(report, book, journal, now)
         watcher = Watcher(desk, lambda: _stamps(plan), lambda: _checked(plan))
         watcher.start()
+        left = sum(is_open(finding) for finding in desk.look().report.conflicts)
+        _tell(f"{left} of {len(desk.look().report.conflicts)} conflicts to decide; Ctrl-C ends, every step is saved at once")
         try:
             serve(
                 desk,

@@ -84,6 +84,9 @@ class Journal:
         self._lock = RLock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            ignore = path.parent / ".gitignore"
+            if not ignore.exists():  # the log stays out of git; the decisions go in
+                ignore.write_text(f"{path.name}*\n", encoding="utf-8")
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
