@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.codes import BY_CODE
 from checker.compare._corpus import by_article, by_sentence
 from checker.model import Draft, Severity, Text
-from claims.extract import Extraction
+from claims.extract import Extraction, clause_of
 from claims.find.show import describe
 from claims.lang.scripts import plain
-from claims.model import Claim
+from claims.model import Article, Claim, Span
 
 Group = tuple[str, str, tuple[Claim, ...]]
 
@@ -28,6 +29,21 @@ def sentences_of(extraction: Extraction) -> Iterator[tuple[str, list[Claim]]]:
             yield text, own
 
 
+def placed(article: Article, near: Claim, start: int, end: int) -> Claim:
+    """A claim without a value that quotes [start, end) of the article in the sentence of `near`."""
+    span = clause_of(near.sentence, Span(start, end))
+    return replace(
+        near,
+        line=article.line_of(start),
+        span=span,
+        quote=article.text[span.start : span.end],
+        value=None,
+        value_span=Span(start, end),
+        period=None,
+        extra=(),
+    )
+
+
 def shown(claim: Claim) -> str:
     """The value as written, on one line."""
     at = claim.sentence.span.start
@@ -37,7 +53,7 @@ def shown(claim: Claim) -> str:
 def normal(claim: Claim) -> str:
     """The value's normalised form."""
     if claim.value is None:
-        return ""
+        return shown(claim)
     said = describe(claim.value)
     return said["stated"] or said["interval"]
 

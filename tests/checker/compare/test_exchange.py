@@ -54,7 +54,7 @@ def test_fine(text: str) -> None:
 
 OUT = [
     "一号楼造价7000万元（约合1000万美元）。二号楼造价1.4亿元（约合2000万美元）。三号楼造价2.1亿元（约合6000万美元）。",
-    "Line A cost 70 million yuan ($10 million). Line B cost 140 million yuan ($20 million). Line C cost 210 million yuan ($60 million).",
+    "A cost 70 million yuan ($10 million). B cost 140 million yuan ($20 million). C cost 210 million yuan ($60 million).",
     "一號樓造價7000萬元（約合1000萬美元），二號樓造價1.4億元（約合2000萬美元），三號樓造價2.1億元（約合9000萬美元）。",
 ]
 
