@@ -18,7 +18,8 @@ Kind = TypeVar("Kind")
 
 _REPORT, _FAIL, _LEDGER = "Reports", "What fails", "Baseline and decisions"
 _RULES, _FILES, _STORE, _SETTINGS, _OUTPUT = "Rules", "Articles", "Speed", "Settings", "Terminal"
-GROUPS = (_REPORT, _FAIL, _LEDGER, _RULES, _FILES, _STORE, _SETTINGS, _OUTPUT)
+_JUDGE = "Language model"
+GROUPS = (_REPORT, _FAIL, _LEDGER, _RULES, _FILES, _STORE, _JUDGE, _SETTINGS, _OUTPUT)
 
 
 def _opt(panel: str, *names: str, metavar: str | None = None, help: str) -> Any:
@@ -109,6 +110,21 @@ class Options:
     jobs: Annotated[
         int, _opt(_STORE, "--jobs", metavar="N", help="Processes that read articles; worth it from some hundred on.")
     ] = 1
+
+    judge: Annotated[Text, _opt(_JUDGE, "--judge", metavar="openai|off", help="Let a language model judge (docs/judge.md).")] = None
+    judge_url: Annotated[Text, _opt(_JUDGE, "--judge-url", metavar="URL", help="Its address: http://localhost:11434/v1.")] = None
+    judge_model: Annotated[Text, _opt(_JUDGE, "--judge-model", metavar="NAME", help="Its name there.")] = None
+    judge_use: Annotated[
+        Text, _opt(_JUDGE, "--judge-use", metavar="adjudicate,extract", help="What it does.  [default: adjudicate]")
+    ] = None
+    judge_budget: Annotated[
+        Text, _opt(_JUDGE, "--judge-budget", metavar="N|Ntokens", help="Stop before it costs more: money, or tokens.")
+    ] = None
+    judge_dry_run: Annotated[
+        bool, _opt(_JUDGE, "--judge-dry-run", help="Print what would be sent and what it costs, and stop.")
+    ] = False
+    judge_record: Annotated[Text, _opt(_JUDGE, "--judge-record", metavar="FILE", help="Write every request and answer.")] = None
+    judge_replay: Annotated[Text, _opt(_JUDGE, "--judge-replay", metavar="FILE", help="Answer from such a file alone.")] = None
 
     config: Annotated[
         Many, _opt(_SETTINGS, "--config", metavar="FILE|KEY=VALUE", help="A configuration file, or one setting; repeatable.")

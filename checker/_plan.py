@@ -17,11 +17,13 @@ from claims.settings import Fields, Settings
 if TYPE_CHECKING:
     from checker.config.load import Loaded
     from checker.config.model import Config, Source
+    from checker.judge.settings import Settings as Judge
 
 Test = Callable[[str], bool]
 _COLORS = ("auto", "always", "never")
 _PLAIN = ("fail_on", "min_confidence", "max_conflicts", "new_only", "strict_decisions", "baseline", "decisions", "facts")
 _SAME = (*_PLAIN, "force_exclude", "respect_gitignore", "as_of", "encoder")
+_JUDGE = ("url", "model", "use", "budget")
 _LISTS = ("select", "extend_select", "ignore", "include", "exclude")
 
 
@@ -36,6 +38,7 @@ class Plan:
     changed: frozenset[str] | None  # real paths, with --base
     wanted: Test
     sources: tuple[tuple[Test, Source], ...]
+    judge: Judge | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -97,7 +100,16 @@ def settle(options: Options) -> Plan:
         changed=_git.changed(loaded.root, options.base) if options.base is not None else None,
         wanted=_wanted(loaded.config, loaded.root),
         sources=tuple((matcher([source.path], loaded.root), source) for source in loaded.config.sources),
+        judge=_judge(loaded.config, options),
     )
+
+
+def _judge(config: Config, options: Options) -> Judge | None:
+    if config.judge.kind == "off" and not (options.judge_replay or options.judge_record or options.judge_dry_run):
+        return None
+    from checker.judge.settings import settle as settled
+
+    return settled(config.judge, options)
 
 
 def _table(options: Options) -> dict[str, Any]:
@@ -106,6 +118,11 @@ def _table(options: Options) -> dict[str, Any]:
     table |= {name: ",".join(value) for name in _LISTS if (value := getattr(options, name)) is not None}
     if options.exit_zero:
         table["fail_on"] = "never"
+    judge = {name: value for name in _JUDGE if (value := getattr(options, f"judge_{name}")) is not None}
+    if options.judge is not None:
+        judge["kind"] = options.judge
+    if judge:
+        table["judge"] = judge
     if options.lang is not None:
         table["report"] = {"lang": options.lang}
     return table

@@ -19,7 +19,7 @@ from checker.config.model import PREFIX, Config
 from checker.config.search import Place, Table, find, section, shown
 from claims.errors import SettingsError
 
-_NO_SETTING = {"CROSSCLAIM_CACHE_DIR", "CROSSCLAIM_VERSION"}  # the model's cache; what CI scripts call their own
+_NO_SETTING = {"CROSSCLAIM_CACHE_DIR", "CROSSCLAIM_VERSION", "CROSSCLAIM_JUDGE_KEY"}  # the model's cache; CI scripts' own; secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _told(error: ValidationError, layers: Sequence[tuple[str, Table]]) -> str:
     where, keys, value = _place(errors[0]["loc"], layers)
     key = ".".join(part.replace("_", "-") for part in keys)
     if not where:
-        key = f"--{key.removeprefix('report.')}"
+        key = f"--{key.removeprefix('report.').removesuffix('.kind').replace('judge.', 'judge-')}"
     elif where == "environment":
         key = PREFIX + "__".join(keys).upper()
     said = [_said(one) for one in errors if _place(one["loc"], layers)[1] == keys]

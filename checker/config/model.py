@@ -119,6 +119,41 @@ class ReportPart(Part):
     )
 
 
+def _use(value: object) -> object:
+    made = words(value)
+    if isinstance(made, list | tuple) and (not made or any(one not in ("adjudicate", "extract") for one in made)):
+        raise ValueError(f"{made!r}: a judge can adjudicate, extract, or both")
+    return made
+
+
+class Price(Part):
+    """What a model costs."""
+
+    model: str = Field(description="name of the model, * for any")
+    input: float = Field(ge=0, description="for a million tokens read")
+    output: float = Field(ge=0, description="for a million tokens written")
+
+
+class JudgePart(Part):
+    """The optional language model; its key stands in the environment only (docs/judge.md)."""
+
+    kind: Literal["off", "openai"] = Field(default="off", description="openai: any server that speaks its protocol")
+    url: str = Field(default="", description="as --judge-url: http://localhost:11434/v1")
+    model: str = Field(default="", description="as --judge-model")
+    use: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_use), _LIST] = Field(
+        default=("adjudicate",), description="adjudicate, extract, or both"
+    )
+    budget: str = Field(default="", description="as --judge-budget: 2.50, or 200000tokens")
+    currency: str = Field(default="USD", description="currency of prices and budget")
+    prices: tuple[Price, ...] = ()
+    concurrency: int = Field(default=4, ge=1, le=64, description="requests at a time")
+    timeout: float = Field(default=120.0, gt=0, description="seconds to wait for an answer")
+    retries: int = Field(default=4, ge=0, le=10, description="repetitions after 429, 5xx and silence")
+    wait: float = Field(default=1.0, ge=0, description="seconds before the first repetition; each further one waits twice as long")
+    request_tokens: int = Field(default=5_500, ge=1_500, description="tokens of one request, by estimate")
+    answer_tokens: int = Field(default=4_000, ge=200, description="most tokens of one answer")
+
+
 class Config(BaseSettings):
     """The whole configuration."""
 
@@ -154,3 +189,4 @@ class Config(BaseSettings):
     aliases: dict[str, Words] = Field(default_factory=dict, description="other names of a person, a company or a thing")
     fields: FieldNames = FieldNames()
     report: ReportPart = ReportPart()
+    judge: JudgePart = JudgePart()

@@ -66,6 +66,8 @@ def _rows(part: BaseModel) -> list[str]:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, BaseModel):
+        return f"{{ {', '.join(_rows(value))} }}"
     if isinstance(value, tuple | list):
         return f"[{', '.join(_value(one) for one in value)}]"
     if isinstance(value, date):

@@ -27,12 +27,13 @@ _SHORT = 40  # of a sentence that is shown with the one before it
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is sent once: `key` names it in records and caches, `text` is the user message, `names` maps its ids to indices."""
+    """What is sent once: `key` names it in records and caches, `mark` in its own fences; `text` is the user message."""
 
     use: str
     text: str
     system: str
     key: str
+    mark: str
     groups: tuple[Proposal, ...] = ()
     articles: tuple[int, ...] = ()
 
@@ -45,10 +46,10 @@ class Request:
 def made(use: str, system: str, rows: Sequence[dict[str, Any]], head: str = "", **rest: Any) -> Request:
     """A request out of rows of data; its key is a hash of all that the model reads."""
     data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    mark = hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    mark = hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     text = f"{head}<<<DATA {mark}\n{data}\nDATA {mark}>>>\n"
     key = hashlib.sha256("\x1f".join((VERSION, use, system, text)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return Request(use, text, system, key, **rest)
+    return Request(use, text, system, key, mark, **rest)
 
 
 @dataclass

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from checker.config.load import load
-from checker.config.model import Config, ReportPart, Source, Tolerance, words
+from checker.config.model import Config, JudgePart, ReportPart, Source, Tolerance, words
 from checker.config.write import FIRST, init, schema, toml
 from claims.errors import SettingsError
 
@@ -287,11 +287,19 @@ def test_every_key_is_documented() -> None:
         "per-path",
         "fields",
         "report",
+        "judge",
         "extend",
     }
     assert all(f"`{key}`" in docs for key in keys), keys
-    assert all(f"[{name}]" in docs for name in ("tolerance", "sources", "per-path", "fields", "report")) and "extend = " in docs
-    inner = {name.replace("_", "-") for name in (*Tolerance.model_fields, *Source.model_fields, *ReportPart.model_fields)}
+    assert (
+        all(f"[{name}]" in docs for name in ("tolerance", "sources", "per-path", "fields", "report", "judge"))
+        and "extend = " in docs
+    )
+    inner = {
+        name.replace("_", "-")
+        for name in (*Tolerance.model_fields, *Source.model_fields, *ReportPart.model_fields, *JudgePart.model_fields)
+    }
+    inner -= {"prices"}  # a table
     assert all(f"`{key}`" in docs or f"\n{key} = " in docs for key in inner)
 
 
