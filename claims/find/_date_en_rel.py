@@ -11,6 +11,7 @@ from claims.find._date_spec import Piece, Spec
 from claims.find._date_words import EN_NUMBER, en_number, pattern
 from claims.find._duration_parts import amount_of
 from claims.find._gate import Gated
+from claims.find._one_of import one_of
 from claims.lang import calendar, en_dates
 
 _WORDS = {  # word -> (days, anchored to an event?)
@@ -36,7 +37,7 @@ _WORDS = {  # word -> (days, anchored to an event?)
     "one day later": (1, True),
     "one day earlier": (-1, True),
 }
-_DAYS = Gated(rf"(?<![\w-])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?!-)")
+_DAYS = Gated(rf"(?<![\w-])(?:{one_of(_WORDS)})\b(?!-)")
 _REL = r"(?P<rel>last|next|this|past|previous|coming|current|following|upcoming|the same|that|this past|this coming)"
 _UNIT = Gated(
     rf"(?<![\w-])(?:the |my )?{_REL}(?: (?:fiscal|financial|calendar|school))? (?P<unit>year|quarter"
@@ -87,7 +88,7 @@ _DECADE = Gated(
     r"|forties|fifties|sixties|seventies|eighties|nineties))(?![\w-])"
 )
 _HOLIDAY = Gated(
-    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, calendar.EN_HOLIDAYS), key=len, reverse=True))})(?:"
+    rf"(?<![\w-])(?:{one_of(calendar.EN_HOLIDAYS)})(?:"
     rf"(?:,? (?:of |in )?)(?:(?P<y>{YEAR})|(?P<rel>this|last|next) year))?(?![\w-])"
 )
 _SET = Gated(

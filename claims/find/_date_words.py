@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claims.find._one_of import one_of
 from claims.lang import en_dates, zh_dates
 
 _FOLD = (
@@ -105,14 +106,13 @@ def zh_number(word: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-_ONES = "|".join(sorted(en_dates.ONES, key=len, reverse=True))
-_TENS = "|".join(en_dates.TENS)
+_ONES, _TENS = one_of(en_dates.ONES), one_of(en_dates.TENS)
 EN_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_ONES}))"
 EN_NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,3})?|\d{1,9}(?:\.\d{1,4})?"
     rf"|(?:(?:a|{EN_SMALL}) hundred(?: and {EN_SMALL}| {EN_SMALL})?|(?:a|{EN_SMALL}) thousand)|{EN_SMALL}|a dozen|dozen)"
 )
-_ORDS = "|".join(sorted(en_dates.ORDINALS, key=len, reverse=True))
+_ORDS = one_of(en_dates.ORDINALS)
 EN_ORDINAL = (
     rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)|(?:{_TENS})[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{_ORDS})"
 )

@@ -10,6 +10,7 @@ from claims.find._date_words import pattern, zh_int
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
 from claims.find._gate import Gated, Rules
+from claims.find._one_of import one_of
 from claims.lang import calendar, zh_dates
 
 _SUFFIX = pattern(
@@ -27,7 +28,7 @@ _SET = Gated(
     r"(?![度轮股])"
 )
 _HOL = Gated(
-    rf"(?P<h>{'|'.join(sorted(calendar.ZH_HOLIDAYS, key=len, reverse=True))})"
+    rf"(?P<h>{one_of(calendar.ZH_HOLIDAYS)})"
     r"(?P<tail>节日?|假期|长假|小长假|黄金周|期间|当天|前夕|前后|档)?"
 )
 _STRICT = {"新年", "十一", "五一", "六一", "国庆", "元旦", "清明", "中秋", "重阳", "端午", "圣诞", "元宵"}
