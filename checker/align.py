@@ -10,7 +10,6 @@ from checker.blocks import Cut
 from checker.candidates import Candidate, candidates
 from checker.cards import card
 from checker.features import NAMES, pair_features
-from checker.logistic import load as load_logistic
 from checker.pairs import choose, vectors_of
 from checker.trees import load as load_trees
 from claims.model import Article, Claim
@@ -55,7 +54,5 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     found = candidates(claims, articles, family, scores, kept)
     if not found:
         return Alignment(scores, kept, (), (), tuple(cuts))
-    # two texts alone hold no rivals and no witnesses elsewhere: what speaks for a conflict there was learned from such pairs
-    model = load_logistic("decide" if len(set(family)) > 2 else "decide_pair")
-    decided = model.predict(np.asarray([c.row for c in found], dtype=np.float32))
+    decided = load_trees("decide").predict(np.asarray([c.row for c in found], dtype=np.float32))
     return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided), tuple(cuts))

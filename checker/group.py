@@ -13,7 +13,7 @@ from claims.extract import kind_of
 from claims.find.show import describe
 from claims.model import Claim, Entity, Figure, When
 
-CONFLICT = 0.55  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
+CONFLICT = 0.45  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
 SURE = 0.8
 SMALL, STEP, STRICTEST = 8, 0.02, 0.85  # the more articles, the more pairs that look alike by chance: see `threshold`
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
