@@ -16,9 +16,9 @@ _CLAUSE = re.compile(r"[，,、：:—]")
 _DIGIT = re.compile(r"[\d０-９]")
 # Openings that say when, by whom or how a clause is tied to the one before, never what it is about.
 _ADVERBIAL = re.compile(
-    r"^(?:截至|截止|据|其中|此外|另外|当日|当天|日前|随后|同时|而|目前|今年|去年|前年|本月|上月|近日|不过|但|最终|随着|根据|"
-    r"按照|"
-    r"in the|on the|at the|by the|as of|according|meanwhile|however|of these|of them|of those|among|in addition|also|but|and|while)",
+    r"^(?:截至|截止|据|其中|此外|另外|当日|当天|日前|随后|同时|而|目前|今年|去年|前年|本月|上月|近日|不过|但|最终|随着|根据|按照|"
+    r"in the|on the|at the|by the|as of|according|meanwhile|however|of these|of them|of those|among|in addition|also|but|and|"
+    r"while)",
     re.IGNORECASE,
 )
 _HEAD, _SIDE = 12, 8  # characters of Chinese; Latin text takes four times as many
