@@ -39,7 +39,7 @@ class Watcher:
     def look(self, before: object) -> object:
         """One look: what the articles are now; checks again where they are as they were `before` but not as last checked."""
         now = self._try_stamp()
-        if now is not None and now not in (self._seen,) and now == before:
+        if now is not None and now != self._seen and now == before:
             self._seen = now
             self._renew()
         return now
