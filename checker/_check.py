@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from checker import _outputs, notices
 from checker._options import Options
@@ -16,6 +17,9 @@ from checker.model import Report
 from checker.progress import reporter
 from checker.selection import fails, narrow, only_active, only_changed
 from claims.errors import SettingsError
+
+if TYPE_CHECKING:
+    from checker.run import Inside
 
 Say = Callable[[str], None]
 
@@ -48,7 +52,13 @@ def once(plan: Plan, say: Say) -> int:
         put("".join(f"{file}\n" for file in files))
         return 0
     _outputs.protect(plan.outputs, (file for file in files if file != "-"))
-    report = compare(plan, read(plan, files, notes))
+    corpus = read(plan, files, notes)
+    if plan.judge is not None and plan.judge.dry_run:
+        from checker._show import put
+
+        put(_dry_run(plan, corpus))
+        return 0
+    report = compare(plan, corpus)
     _keep(plan, report)
     report = narrowed(plan, report)
     _write(plan, report)
@@ -83,6 +93,28 @@ def without_ledger(plan: Plan, corpus: Corpus) -> Report:
 
 
 def _compared(plan: Plan, corpus: Corpus) -> Report:
+    """The corpus compared, and judged where a judge is asked for."""
+    if plan.judge is None:
+        return _offline(plan, corpus)
+    from checker.judge.work import judged
+    from checker.render._words import language
+
+    seen: list[Inside] = []
+    report = _offline(plan, corpus, inside=seen.append)
+    return judged(report, seen[-1], plan.judge, language(report, plan.config.report.lang))
+
+
+def _dry_run(plan: Plan, corpus: Corpus) -> str:
+    from checker.judge.work import rehearsed
+    from checker.render._words import language
+
+    assert plan.judge is not None
+    seen: list[Inside] = []
+    report = _offline(plan, corpus, inside=seen.append)
+    return rehearsed(report, seen[-1], plan.judge, language(report, plan.config.report.lang))
+
+
+def _offline(plan: Plan, corpus: Corpus, **more: Any) -> Report:
     from checker._store import opened
     from checker.run import check
 
@@ -101,6 +133,7 @@ def _compared(plan: Plan, corpus: Corpus) -> Report:
             progress=progress,
             store=store,
             jobs=options.jobs,
+            **more,
         )
     return replace(report, as_of_from="newest article") if newest and day else report
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.codes import BY_CODE
 from checker.group import display, normalised
+from checker.judge.guard import speaks
 from checker.judge.prompts import ADJUDICATE, LANGUAGES, VERSION
 from checker.judge.proposals import Proposal
 from checker.judge.tokens import estimate
@@ -136,6 +138,9 @@ class Writer:
         if n == 0 or own[n].paragraph != own[n - 1].paragraph:
             return False
         size = own[n].span.end - own[n].span.start
+        text = self.extraction.articles[article].text
+        if speaks(text[own[n - 1].span.start : own[n - 1].span.end]):
+            return False
         return size <= _SHORT * (3 if self.extraction.articles[article].language == "en" else 1)
 
     def _request(self, groups: Sequence[Proposal]) -> Request:
@@ -165,7 +170,8 @@ class Writer:
         if proposal.sentences:
             row["sentences"] = " ".join(f"A{article + 1}.{self._n(article, span) + 1}" for article, span in proposal.sentences)
         if proposal.offline is not None:
-            row["offline"] = f"{proposal.listed}: {proposal.offline.rule} {proposal.offline.severity}; {proposal.offline.why.en}"
+            rule = BY_CODE[proposal.offline.rule]
+            row["offline"] = f"{proposal.listed}: {rule.code} {rule.title.en}, {proposal.offline.severity}"
         return row
 
 

@@ -46,7 +46,9 @@ class Bench:
         return made
 
     def close(self) -> None:
-        """Write the record, where one is asked for. Raises SettingsError."""
+        """End connections and write the record, where one is asked for. Raises SettingsError."""
+        if self._client is not None:
+            self._client.close()
         if self.settings.record is not None:
             keep.write(self.settings.record, self.rows)
 

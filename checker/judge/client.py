@@ -109,6 +109,10 @@ class Client:
             problem = "the answer is no JSON of the form asked for, or answers another request"
         raise JudgeFailed(problem)
 
+    def close(self) -> None:
+        """End the connections."""
+        self._client.close()
+
     def _repeated(self, request: Request, *, schema: bool) -> Answer:
         import openai
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.model import ArticleRow, Finding, Json, NotCompared, Notice, Report, Ruling, Side, Stale
+from checker.model import ArticleRow, Finding, Json, Judgement, JudgeRun, NotCompared, Notice, Report, Ruling, Side, Stale
 from checker.version import __version__
 from claims.model import Claim
 
@@ -35,8 +35,8 @@ def article(row: ArticleRow) -> Json:
 
 
 def finding(made: Finding) -> Json:
-    """A conflict, update or agreement; both languages are in it."""
-    return {
+    """A conflict, update or agreement; both languages are in it. `judged` is there where a language model said something."""
+    row: Json = {
         "id": made.id,
         "rule": made.rule,
         "severity": made.severity,
@@ -50,6 +50,33 @@ def finding(made: Finding) -> Json:
         "state": made.state,
         "ruling": ruling(made.ruling),
         "values": [_side(side) for side in made.values],
+    }
+    if made.judged is not None:
+        row["judged"] = judged(made.judged)
+    return row
+
+
+def judged(made: Judgement) -> Json:
+    """What a language model said, beside what the pipeline says without it."""
+    return {
+        "model": made.model,
+        "use": made.use,
+        "relation": made.relation,
+        "slot": made.slot,
+        "grade": made.grade,
+        "reason": made.reason,
+        "quotes": list(made.quotes),
+        "offline": {"listed": made.offline.listed, "severity": made.offline.severity, "confidence": made.offline.confidence},
+    }
+
+
+def judge(run: JudgeRun) -> Json:
+    """The part of a language model in a run: its verdicts, those that changed nothing included."""
+    return {
+        "models": list(run.models),
+        "uses": list(run.uses),
+        "counts": dict(sorted(run.counts.items())),
+        "verdicts": [{**judged(one), "claims": [_claim(claim) for claim in one.claims]} for one in run.verdicts],
     }
 
 

@@ -17,7 +17,7 @@ def render(report: Report, *, lang: str = "auto") -> str:
 
 def to_dict(report: Report) -> Json:
     """The report as plain dicts, lists, strings and numbers."""
-    return {
+    made = {
         **data.head(report),
         "articles": [data.article(row) for row in report.articles],
         "conflicts": [data.finding(f) for f in report.conflicts],
@@ -29,3 +29,4 @@ def to_dict(report: Report) -> Json:
         "notes": [{"en": note.en, "zh": note.zh} for note in report.notes],
         "stats": dict(sorted(report.stats.items())),
     }
+    return made if report.judge is None else {**made, "judge": data.judge(report.judge)}
