@@ -11,7 +11,7 @@ from checker import explain
 from checker.align import Alignment, align
 from checker.blocks import left_out
 from checker.candidates import barred, repeated
-from checker.compare import frames, order, plausibility, rosters, sums
+from checker.compare import ages, clocks, editions, exchange, frames, headline, order, plausibility, ranks, rosters, spans, sums
 from checker.group import conflict_drafts, threshold
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claims.embed import Encoder
 
 Progress = Callable[[str], None]
+_RULES = (sums, rosters, frames, order, plausibility, ranks, exchange, headline, spans, ages, editions, clocks)  # need no scorer
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -110,7 +111,7 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
         for c, p in zip(found.candidates, found.decided, strict=True)
         if p >= cut and not barred(c.row) and not repeated(claims[c.i], claims[c.j], family)
     ]
-    ruled = [d for rule in (sums, rosters, frames, order, plausibility) for d in rule.drafts(extraction, day)]
+    ruled = [draft for rule in _RULES for draft in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
     drafts = [*ruled, *(draft for draft, _ in grouped)]
