@@ -180,7 +180,8 @@ class Layer:
         held = {value for finding in self.added for value in _values(finding)}
         updates = tuple(f for f in self._report.updates if len(_values(f) & held) < min(2, len(_values(f))))
         ordered = tuple(sorted(everything, key=lambda f: (SEVERITIES.index(f.severity), -f.confidence, f.id)))
-        stats = {**self._report.stats, "conflicts": len(ordered), "updates": len(updates)}
+        now = {"conflicts": len(ordered), "updates": len(updates)}
+        stats = {name: now.get(name, n) for name, n in self._report.stats.items()}
         return replace(self._report, conflicts=ordered, updates=updates, stats=stats)
 
 
