@@ -59,7 +59,7 @@ def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
     for person in sorted(told):
         found = next((pair for pair in combinations(told[person], 2) if _apart(*pair) and _one_person(extraction, *pair)), None)
         if found is not None:
-            out.append(_draft(extraction, *found))
+            out.append(_draft(extraction, told[person], *found))
     return tuple(out)
 
 
@@ -173,7 +173,7 @@ def _names(extraction: Extraction, index: int) -> set[str]:
     return {entity for m in extraction.mentions[index] if m.kind != "TITLE" and (entity := extraction.resolution.of(index, m))}
 
 
-def _draft(extraction: Extraction, a: Told, b: Told) -> Draft:
+def _draft(extraction: Extraction, told: Sequence[Told], a: Told, b: Told) -> Draft:
     if a.born or b.born:
         birth, age = (a, b) if a.born else (b, a)
         years = age.day.year - birth.number
@@ -183,4 +183,8 @@ def _draft(extraction: Extraction, a: Told, b: Told) -> Draft:
         days = abs((b.day - a.day).days)
         en = f"{shown(a.claim)} and {shown(b.claim)} in articles {days} days apart: no birthday explains the difference."
         zh = f"两处报道相隔{days}天，年龄却写作“{shown(a.claim)}”与“{shown(b.claim)}”。"
-    return made("XC203", [group(a.claim), group(b.claim)], Text(en, zh), _CHECK)
+    sides = []
+    for side, other in ((a, b), (b, a)):
+        same = [t for t in told if (t.number, t.born) == (side.number, side.born) and t is not side and _apart(t, other)]
+        sides.append(group(side.claim, *(t.claim for t in same if _one_person(extraction, t, side))))
+    return made("XC203", sides, Text(en, zh), _CHECK)

@@ -77,3 +77,10 @@ def test_an_article_without_a_day_says_nothing() -> None:
     text = ["61岁的船长王海平说，船已靠岸。", "58岁的船长王海平说，船已靠岸。"]
     articles = [Article.from_text(f"标题\n\n{one}{ZH}\n", path=f"{n}.txt") for n, one in enumerate(text)]
     assert ages.drafts(extract(articles), None) == ()
+
+
+def test_all_who_give_an_age_are_named() -> None:
+    texts = [f"61岁的船长王海平说，船已靠岸。{ZH}", f"王海平（男，61岁）是船长。{ZH}", f"现年58岁的王海平是船长。{ZH}"]
+    articles = [Article.from_text(f"标题\n\n{text}\n", path=f"{n}.txt", published="2031-05-20") for n, text in enumerate(texts)]
+    drafts = ages.drafts(extract(articles), None)
+    assert [[claim.article for claim in claims] for _, _, claims in drafts[0].groups] == [[0, 1], [2]]
