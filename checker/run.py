@@ -12,6 +12,7 @@ from checker.align import Alignment, align
 from checker.blocks import left_out
 from checker.candidates import barred, repeated
 from checker.compare import ages, clocks, editions, exchange, frames, headline, order, plausibility, ranks, rosters, spans, sums
+from checker.compare.merge import merge
 from checker.group import conflict_drafts, threshold
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
@@ -114,7 +115,7 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
     ruled = [draft for rule in _RULES for draft in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
-    drafts = [*ruled, *(draft for draft, _ in grouped)]
+    drafts = merge(ruled, [draft for draft, _ in grouped])
     conflicts = _findings(drafts, articles, family)
     revised = _findings(updates(found, claims, articles, used, entities), articles, family)
     agreed = _findings(agreements(found, claims, used, entities), articles, family)
