@@ -20,14 +20,15 @@ from checker.compare._told import group, made, sentences_of, shown
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
-from claims.model import Claim, Figure, Mention, When
+from claims.model import Claim, Figure, Mention, Span, When
 
 YEAR = 365.25  # days
 SHARED = 2  # other names that two articles must have in common
 _ZH_AFTER = re.compile(r"[(，,]{0,2}(?:[男女][，,])?(?:现年|今年|年龄)?")
 _ZH_BEFORE = re.compile(r"的[^，,。；;、的和与及]{0,10}")
+_POINTS = re.compile(r"[这该][位名]$")
 _ZH_TAIL = re.compile(r"[，,。;；)、:：]|$|的")
-_EN_AFTER = re.compile(r"(?:, | \(| is | is now )(?:aged )?", re.IGNORECASE)
+_EN_AFTER = re.compile(r"(?:, | \(| is | is now |, who is )(?:aged )?", re.IGNORECASE)
 _EN_TAIL = re.compile(r"[,).;]|$| and |(?:[ -]years?[ -]old)")
 _EN_BEFORE = re.compile(r",?(?! (?:son|daughter|brother|sister|wife|husband|mother|father|friend))(?: [a-z-]+){0,3},? ")
 _PAST = re.compile(
@@ -48,6 +49,7 @@ class Told:
     day: date
     born: bool
     claim: Claim
+    latin: bool  # the script of the name
 
 
 def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
@@ -57,7 +59,8 @@ def drafts(extraction: Extraction, as_of: date | None) -> tuple[Draft, ...]:
         told[one.person].append(one)
     out: list[Draft] = []
     for person in sorted(told):
-        found = next((pair for pair in combinations(told[person], 2) if _apart(*pair) and _one_person(extraction, *pair)), None)
+        pairs = combinations(told[person], 2)
+        found = next((pair for pair in pairs if _apart(*pair) and _one_person(extraction, *pair)), None)
         if found is not None:
             out.append(_draft(extraction, told[person], *found))
     return tuple(out)
@@ -78,12 +81,12 @@ def _told(extraction: Extraction) -> Iterator[Told]:
             if _PAST.search(text[span.start : span.end]) and age is not None:
                 continue
             people = people if people is not None else _people(extraction, claim)
-            who = _beside(text, claim, people) if age is not None else _only(people, claim)
+            who = _beside(text, claim, people) or _pointed(extraction, text, claim) if age is not None else _only(people, claim)
             if who is not None and (birth is not None or not _other_year(claims, article.published.year)):
                 person = extraction.resolution.of(index, who)
                 number = age if age is not None else birth
-                if person and number is not None and not _by_sound(extraction, person):
-                    yield Told(person, number, article.published, age is None, claim)
+                if person and number is not None:
+                    yield Told(person, number, article.published, age is None, claim, who.text.isascii())
 
 
 def _age(claim: Claim) -> int | None:
@@ -105,10 +108,33 @@ def _birth(text: str, claim: Claim) -> int | None:
 
 
 def _people(extraction: Extraction, claim: Claim) -> list[Mention]:
-    """People named in full in the sentence of a claim."""
-    span = claim.sentence.span
+    """People in the sentence of a claim who are named in full there or somewhere else."""
+    span, own = claim.sentence.span, extraction.mentions[claim.article]
+    return [m for m in own if m.kind == "PER" and span.contains(m.span) and _known(extraction, claim.article, m)]
+
+
+def _known(extraction: Extraction, index: int, mention: Mention) -> bool:
+    entity = extraction.resolution.by_id.get(extraction.resolution.of(index, mention))
+    if _WHO.search(plain(mention.text)) or entity is None:
+        return False
+    return _full(mention.text) or any(_full(alias) and mention.text in alias for alias in entity.aliases)
+
+
+def _pointed(extraction: Extraction, text: str, claim: Claim) -> Mention | None:
+    """The one person named in the sentence before "这位61岁的船长": no other stands between."""
+    start = claim.sentence.span.start
+    if (
+        not _POINTS.search(text[max(start, claim.value_start - 3) : claim.value_start])
+        or text[claim.value_end : claim.value_end + 1] != "的"
+    ):
+        return None
+    before = next((s for s in reversed(extraction.sentences[claim.article]) if s.span.end <= start), None)
+    if before is None or before.paragraph != claim.sentence.paragraph:
+        return None
+    span = Span(before.span.start, claim.value_start)
     own = [m for m in extraction.mentions[claim.article] if m.kind == "PER" and span.contains(m.span)]
-    return [m for m in own if _full(m.text)]
+    known = {extraction.resolution.of(claim.article, m) for m in own}
+    return own[0] if len(known) == 1 and _known(extraction, claim.article, own[0]) else None
 
 
 def _full(name: str) -> bool:
@@ -145,6 +171,7 @@ def _other_year(claims: Sequence[Claim], year: int) -> bool:
 
 
 def _by_sound(extraction: Extraction, person: str) -> bool:
+    """True where a name of the person was joined to another by pronunciation alone."""
     known = extraction.resolution.by_id.get(person)
     return known is None or any(link.kind == "sound" for link in known.links)
 
@@ -165,6 +192,8 @@ def _apart(a: Told, b: Told) -> bool:
 def _one_person(extraction: Extraction, a: Told, b: Told) -> bool:
     if a.claim.article == b.claim.article:
         return True
+    if a.latin != b.latin and _by_sound(extraction, a.person):
+        return False
     names = [_names(extraction, told.claim.article) - {a.person} for told in (a, b)]
     return len(names[0] & names[1]) >= SHARED
 

@@ -31,6 +31,8 @@ APART = [
     (f"61歲的船長王海平說，船已靠岸。{ZHT}", f"58岁的船长王海平说，船已靠岸。{ZH}", ("61歲", "58岁")),
     (f"Captain Tom Baker, 61, said the ship was safe. {EN}", f"Tom Baker (58) is the captain. {EN}", ("61", "58")),
     (f"The 61-year-old captain, Tom Baker, said so. {EN}", f"Tom Baker, aged 58, said so. {EN}", ("61-year-old", "58")),
+    (f"61岁的船长王海平说，船已靠岸。{ZH}", f"{ZH}王海平昨天回到青河。这位58岁的船长说，船已靠岸。", ("61岁", "58岁")),
+    (f"Captain Tom Baker, 61, said so. {EN}", f"Tom Baker left. For Baker, who is 58, it was the last trip. {EN}", ("61", "58")),
     (f"Tom Baker, 61, is the captain. {EN}", f"Tom Baker, 16, is the captain. {EN}", ("61", "16")),
     (f"王海平生于1965年，一直住在青河。{ZH}", f"现年58岁的船长王海平说，船已靠岸。{ZH}", ("1965年", "58岁")),
     (f"Tom Baker was born in 1965 in Larkmere. {EN}", f"Tom Baker, 58, is the captain. {EN}", ("1965", "58")),
@@ -40,6 +42,7 @@ TOGETHER = [
     (f"61岁的船长王海平说，船已靠岸。{ZH}", f"船长王海平今年62岁，住在青河。{ZH}"),  # a birthday, or counted from the year
     (f"61岁的船长王海平说，船已靠岸。{ZH}", f"王海平18岁就上了船。{ZH}"),
     (f"61岁的船长王海平说，船已靠岸。{ZH}", f"1995年，25岁的王海平第一次出海。{ZH}"),
+    (f"61岁的船长王海平说，船已靠岸。{ZH}", f"{ZH}王海平昨天见到林大洋。这位58岁的大副说，船已靠岸。"),
     (f"61岁的船长王海平说，船已靠岸。{ZH}", f"王海平的儿子今年28岁，也是船员。{ZH}"),
     (f"61岁的王某说，船已靠岸。{ZH}", f"58岁的王某说，船没有靠岸。{ZH}"),
     (f"61岁的船长王海平说，船已靠岸。{ZH}", f"58岁的大副林海平说，船已靠岸。{ZH}"),
