@@ -16,6 +16,7 @@ from claims.lang.scripts import fold
 from claims.model import Article
 
 CONTAINMENT = 0.5  # half of the shorter text: rewrites of one press release stay below, syndications lie above .7
+SPREAD = 200  # articles that share a shingle from which it is no sign of copying
 _WORDS = re.compile(r"[a-z]+|[\u4e00-\u9fff]")
 _CREDIT = re.compile(r"转载|转自|综合自|来源[:：]|轉載|(?i:\bcopy, edited|\breprint|\bsyndicated|republished|originally published)")
 
@@ -40,19 +41,26 @@ def body_text(article: Article) -> str:
     return "\n".join(parts)
 
 
-def _candidates(sets: Sequence[frozenset[Shingle]]) -> dict[tuple[int, int], int]:
-    """Shared shingles of every pair that shares one; a shingle in very many articles says nothing and is left out."""
+def _repeats(sets: Sequence[frozenset[Shingle]]) -> list[tuple[int, int]]:
+    """Pairs of articles that share half of the shorter one's shingles; a shingle in very many articles says nothing."""
+    import numpy as np
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
     where: dict[Shingle, list[int]] = defaultdict(list)
     for i, items in enumerate(sets):
         for item in items:
             where[item].append(i)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for places in where.values():
-        if 1 < len(places) <= 200:
-            for a, i in enumerate(places):
-                for j in places[a + 1 :]:
-                    shared[i, j] += 1
-    return shared
+    places = [found for found in where.values() if 1 < len(found) <= SPREAD]
+    if not places:
+        return []
+    columns = np.repeat(np.arange(len(places)), [len(found) for found in places])
+    ones = np.ones(len(columns), dtype=np.int32)
+    holds = csr_matrix((ones, (np.concatenate(places), columns)), shape=(len(sets), len(places)))
+    shared = (holds @ holds.T).tocoo()
+    size = np.array([len(items) for items in sets])
+    smaller = np.minimum(size[shared.row], size[shared.col])
+    chosen = (shared.row < shared.col) & (smaller >= 20) & (shared.data >= CONTAINMENT * smaller)
+    return sorted(zip(shared.row[chosen].tolist(), shared.col[chosen].tolist(), strict=True))
 
 
 def _original(members: Iterable[int], articles: Sequence[Article]) -> int:
@@ -80,10 +88,8 @@ def families(articles: Sequence[Article]) -> tuple[int, ...]:
             i = parent[i]
         return i
 
-    for (i, j), shared in sorted(_candidates(sets).items()):
-        smaller = min(len(sets[i]), len(sets[j]))
-        if smaller >= 20 and shared >= CONTAINMENT * smaller:
-            parent[root(i)] = root(j)
+    for i, j in _repeats(sets):
+        parent[root(i)] = root(j)
     members: dict[int, list[int]] = defaultdict(list)
     for i in range(len(articles)):
         members[root(i)].append(i)

@@ -6,7 +6,7 @@ import pytest
 
 from checker import blocks as room
 from checker import pairs
-from checker.blocks import Cut, apart, blocks, left_out, topics
+from checker.blocks import Cut, alike, blocks, left_out, topics
 from claims.extract import extract
 from claims.model import Article
 
@@ -84,15 +84,27 @@ def test_what_is_left_out_is_told(monkeypatch):
     (text,) = left_out(cuts)
     assert "2024-W18 (8)" in text.en and "2024-W18 (8)" in text.zh
     assert left_out([]) == ()
-    assert left_out([Cut(("count", "\x1fa", "b"), 9)])[0].en.endswith("a + b (9).")
+    assert left_out([Cut(("count", "a", "b"), 9)])[0].en.endswith("a + b (9).")
 
 
-def test_topics_and_words_that_set_apart(corpus):
+def test_topics_of_articles(corpus):
     about = topics(corpus.claims, len(corpus.articles))
     assert any("thornwick" in key for key in about[0]) and not any("gallowby" in key for key in about[0])
-    words = apart(corpus.articles)
-    assert "lighthouse" in words[0] and "lighthouse" in words[1]
-    assert not {"lighthouse", "reopened", "visitor"} & set(words[2])
+
+
+def test_articles_that_share_rare_words_are_alike(monkeypatch):
+    told = "the surveyor measured the culvert beneath the orchard lane after the thunderstorm"
+    texts = [
+        f"On Monday {told}.",
+        f"Officials said {told}.",
+        "A choir sang in the square.",
+        "A surveyor sang.",
+        "The square was full.",
+    ]
+    articles = [_article(f"{n}.txt", text + "\n") for n, text in enumerate(texts)]
+    assert alike(articles) == [(0, 1)]
+    monkeypatch.setattr(room, "SHARED", 99)
+    assert alike(articles) == []
 
 
 def test_the_order_of_the_articles_does_not_matter(corpus, monkeypatch):
