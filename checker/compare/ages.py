@@ -82,7 +82,7 @@ def _told(extraction: Extraction) -> Iterator[Told]:
                 continue
             people = people if people is not None else _people(extraction, claim)
             who = _beside(text, claim, people) or _pointed(extraction, text, claim) if age is not None else _only(people, claim)
-            if who is not None and (birth is not None or not _other_year(claims, article.published.year)):
+            if who is not None and (birth is not None or not _other_year(claims, claim, article.published.year)):
                 person = extraction.resolution.of(index, who)
                 number = age if age is not None else birth
                 if person and number is not None:
@@ -121,20 +121,24 @@ def _known(extraction: Extraction, index: int, mention: Mention) -> bool:
 
 
 def _pointed(extraction: Extraction, text: str, claim: Claim) -> Mention | None:
-    """The one person named in the sentence before "这位61岁的船长": no other stands between."""
-    start = claim.sentence.span.start
+    """The one person named before "这位61岁的船长", in its sentence or else in the one before."""
+    index, start = claim.article, claim.sentence.span.start
     if (
         not _POINTS.search(text[max(start, claim.value_start - 3) : claim.value_start])
         or text[claim.value_end : claim.value_end + 1] != "的"
     ):
         return None
-    before = next((s for s in reversed(extraction.sentences[claim.article]) if s.span.end <= start), None)
-    if before is None or before.paragraph != claim.sentence.paragraph:
-        return None
-    span = Span(before.span.start, claim.value_start)
-    own = [m for m in extraction.mentions[claim.article] if m.kind == "PER" and span.contains(m.span)]
-    known = {extraction.resolution.of(claim.article, m) for m in own}
-    return own[0] if len(known) == 1 and _known(extraction, claim.article, own[0]) else None
+    own = _between(extraction, index, Span(start, claim.value_start))
+    if not own:
+        before = next((s for s in reversed(extraction.sentences[index]) if s.span.end <= start), None)
+        same = before is not None and before.paragraph == claim.sentence.paragraph
+        own = _between(extraction, index, before.span) if before is not None and same else []
+    people = {extraction.resolution.of(index, m) for m in own}
+    return own[0] if len(people) == 1 and _known(extraction, index, own[0]) else None
+
+
+def _between(extraction: Extraction, index: int, span: Span) -> list[Mention]:
+    return [m for m in extraction.mentions[index] if m.kind == "PER" and span.contains(m.span)]
 
 
 def _full(name: str) -> bool:
@@ -165,9 +169,10 @@ def _only(people: Sequence[Mention], claim: Claim) -> Mention | None:
     return own[0] if len(own) == len(people) == 1 else None
 
 
-def _other_year(claims: Sequence[Claim], year: int) -> bool:
-    """True where the sentence tells of another year than the article's."""
-    return any(isinstance(c.value, When) and c.value.start is not None and c.value.start.year != year for c in claims)
+def _other_year(claims: Sequence[Claim], age: Claim, year: int) -> bool:
+    """True where the sentence tells of another year than the article's before the age or in its clause."""
+    dated = [c.value for c in claims if c.value_start < age.value_start or age.span.contains(c.value_span)]
+    return any(isinstance(value, When) and value.start is not None and value.start.year != year for value in dated)
 
 
 def _by_sound(extraction: Extraction, person: str) -> bool:

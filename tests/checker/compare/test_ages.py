@@ -32,6 +32,7 @@ APART = [
     (f"Captain Tom Baker, 61, said the ship was safe. {EN}", f"Tom Baker (58) is the captain. {EN}", ("61", "58")),
     (f"The 61-year-old captain, Tom Baker, said so. {EN}", f"Tom Baker, aged 58, said so. {EN}", ("61-year-old", "58")),
     (f"61岁的船长王海平说，船已靠岸。{ZH}", f"{ZH}王海平昨天回到青河。这位58岁的船长说，船已靠岸。", ("61岁", "58岁")),
+    (f"61岁的船长王海平说，希望明年还能出海。{ZH}", f"船长是王海平，这位58岁的老人说，船已靠岸。{ZH}", ("61岁", "58岁")),
     (f"Captain Tom Baker, 61, said so. {EN}", f"Tom Baker left. For Baker, who is 58, it was the last trip. {EN}", ("61", "58")),
     (f"Tom Baker, 61, is the captain. {EN}", f"Tom Baker, 16, is the captain. {EN}", ("61", "16")),
     (f"王海平生于1965年，一直住在青河。{ZH}", f"现年58岁的船长王海平说，船已靠岸。{ZH}", ("1965年", "58岁")),
