@@ -20,7 +20,9 @@ Kinds of group. slot: do two or more claims answer the same question about the s
 parts and total of one whole fail to add up? order: is an order of dates impossible, or is something told as past that lies \
 after the article's day of publication? roster: are the members of one list named differently?
 
-Answer for every group with one verdict for each question that two or more of its claims answer; none where no two do.
+Answer with one verdict for each question that two or more claims of a group answer with values that exclude each other (a \
+single claim may do in an order). Where a group has "offline" and you disagree with it, answer with "update" or \
+"compatible", or with what keeps the values apart. Say nothing of the rest.
 - "group": its name. "claims": the claims in question (all that answer the question, also those that agree). For a sum the \
 total first, then the parts. For an order the event that must come first, then the other; only one claim where it lies after \
 the day of publication.
