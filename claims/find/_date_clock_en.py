@@ -11,7 +11,7 @@ from claims.find._date_words import EN_SMALL, en_number, is_race, moved
 from claims.find._gate import Gated
 from claims.lang import en_dates
 
-_AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b\.?|\b(?!\.m|[ ]?\w))"
+_AMPM = r"(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b|\b(?!\.m|[ ]?\w))"
 _HOUR = r"(?:2[0-3]|1\d|0?\d|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one)"
 _PART = (
     r"(?P<part>early[- ]morning|late[- ]morning|morning|early[- ]afternoon|late[- ]afternoon|afternoon"
@@ -23,7 +23,7 @@ _MERIDIEM = Gated(
     rf"(?<![\w.:,$£€-]){_AT}(?P<h>1[0-2]|0?\d|{_HOUR})(?:[:.](?P<mi>[0-5]\d)(?:[:](?P<s>[0-5]\d))?|[ -]"
     rf"(?P<mw>o'clock|{EN_SMALL}|oh \w+))? ?{_AMPM}{_INPART}(?!-?\w)"
 )
-_COMPACT = Gated(r"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])\.? ?m\b\.?(?!\w)")
+_COMPACT = Gated(r"(?<![\w.:,$£€-])(?P<h>1[0-2]|0?\d)(?P<mi>[0-5]\d) ?(?P<ap>[ap])(?:\. ?m\.|\.? ?m\b)(?!\w)")
 _DIGITAL = Gated(
     rf"(?<![\w.:/$])t?(?P<h>[01]?\d|2[0-3]):(?P<mi>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d:%]|\.\d| ?[ap]\.? ?m\b){_INPART}"
 )

@@ -55,7 +55,7 @@ _ORD_OF = Gated(
 _THE_DAY = Gated(
     r"(?<![\w-])(?:on|by|until|from|for|of|after|before|since) (?P<t>the (?P<d>(?:[12]?\d|3[01])(?:st"
     r"|nd|rd|th)?|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth"
-    r"|thirty|thirty[- ]first))(?=[ ]?[.,;!?]| (?:and|at|in|when|to)\b|$)(?! in the)"
+    r"|thirty|thirty[- ]first))(?=[ ]?[;!?]|[ ]?[.,](?!\d)| (?:and|at|in|when|to)\b|$)(?! in the)"
 )
 
 _WEEKREL = {"next": 1, "coming": 1, "following": 1, "the following": 1, "last": -1, "previous": -1, "past": -1, "this": 0}

@@ -285,15 +285,27 @@ def _clock(spec: Spec) -> str:
     return f"{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
 
 
+_UNITS = {
+    "year": Amount(months=Decimal(12)),
+    "month": Amount(months=Decimal(1)),
+    "week": Amount(days=Decimal(7)),
+    "day": Amount(days=Decimal(1)),
+    "hour": Amount(seconds=Decimal(3600)),
+    "minute": Amount(seconds=Decimal(60)),
+    "second": Amount(seconds=Decimal(1)),
+}
+
+
 def _offset(raw: str, p: Piece) -> Duration | None:
     spec = p.spec
     if spec.offset:
         amount, unit, direction = spec.offset
+    elif spec.window and spec.window[1] and (spec.modifier == "within" or raw[p.end - 1 : p.end] in ("来", "來", "内", "內")):
+        unit, n, direction = spec.window  # 二十分钟内, 三年来: the length is said, whatever it counts from
+        amount = _UNITS[unit].times(Decimal(n))
     elif spec.event and spec.rel:
         n = spec.rel[1]
-        per = {"year": Amount(months=Decimal(12)), "month": Amount(months=Decimal(1)), "week": Amount(days=Decimal(7))}.get(
-            spec.rel[0], Amount(days=Decimal(1))
-        )
+        per = _UNITS.get(spec.rel[0], Amount(days=Decimal(1)))
         amount, unit, direction = per.times(Decimal(abs(n))), spec.rel[0], -1 if n < 0 else 1
     else:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claims.find._date_spec import Piece, Spec
-from claims.find._date_words import pattern, zh_int
+from claims.find._date_words import pattern, zh_number
 from claims.find._duration_parts import Found
 from claims.find._duration_zh import scan_zh as scan_durations
 from claims.find._gate import Gated, Rules
@@ -24,7 +24,7 @@ _EVENT_BEFORE = pattern(
     r"(?:事发|案发|出事|发生|开幕|开赛|赛|会|选举|投票|落幕|发射|起飞|出发|启程|上市|坍塌|事故|地震|爆炸|开业|开庭|宣判|签约|婚礼|考试|大选|失联|坠毁|被捕|离职|去世|逝世|生|死|倒塌|交付|发布)(?:的)?前$"
 )
 _SET = Gated(
-    r"每(?:隔)?(?P<n>[一二两三四五六七八九十\d]{1,2})?个?(?:(?P<wd>(?:周|星期|礼拜)(?P<w>[一二三四五六日天]))|(?P<u>天|日|周|星期|礼拜|月|年|季度|小时|分钟|晚|早|夜|逢周末|周末))"
+    r"每(?:隔)?(?P<n>\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3})?个?(?:(?P<wd>(?:周|星期|礼拜)(?P<w>[一二三四五六日天]))|(?P<u>天|日|周|星期|礼拜|月|年|季度|小时|分钟|晚|早|夜|逢周末|周末))"
     r"(?![度轮股])"
 )
 _HOL = Gated(
@@ -95,7 +95,7 @@ def _rhythm(m: re.Match[str]) -> str:
     """daily, weekly:MON, every 5 minute: one code for both languages."""
     if m["w"]:
         return f"weekly:{_DAYS_EN[zh_dates.WEEKDAYS[m['w']]]}"
-    n = zh_int(m["n"]) if m["n"] else None
+    n = zh_number(m["n"]) if m["n"] else None
     if n and (n > 1 or m["u"] == "分钟") and m["u"] in _ENGLISH:
         return f"every {n} {_ENGLISH[m['u']]}"
     return _CODES[m["u"]]
@@ -162,6 +162,8 @@ def _suffixed(text: str, f: Found, tail: re.Match[str], head: str) -> Piece | No
         return Piece(f.start, end, Spec(offset=(f.amount, f.unit, -1), event=event, modifier="approx" if approx else ""), rank=1)
     if tail["later"]:
         return Piece(f.start, end, Spec(offset=(f.amount, f.unit, 1), event=True), rank=1)
+    if tail["within"] and f.unit in ("minute", "second") and not f.approx:  # 二十分钟内沉没: counted from what happened
+        return Piece(f.start, end, Spec(offset=(f.amount, f.unit, 1), event=True, modifier="within"), rank=1)
     if tail["within"] and not text[tail.start() : end].endswith("间"):
         return Piece(f.start, end, Spec(window=_units(f, 1), modifier="within"), rank=1)
     if tail["past"]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from claims.find._date_words import EN_NUMBER, EN_SMALL, en_number, pattern
-from claims.find._duration_parts import ORDER, Amount, Found, amount_of, before_words
+from claims.find._duration_parts import Amount, Found, amount_of, before_words
 from claims.find._gate import Gated
 from claims.lang import en_dates
 from claims.model import Approx
@@ -19,7 +19,7 @@ _LONG = (
 )
 _OLD = r"(?![- ]olds?\b| of age\b|-(?:half|quarter|place|hand)\b)"
 _SIMPLE = Gated(
-    rf"(?<![\w.,:/$£€-])(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?"
+    rf"(?<![\w.,:/$£€-])(?<!degrees )(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?"
     rf"(?:[- ]{{1,2}})?(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
 _LETTER = Gated(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
@@ -114,10 +114,25 @@ def _extend(text: str, start: int, end: int, amount: Amount, name: str) -> Found
         if m is None or n is None:
             break
         more, finer = amount_of(en_dates.UNITS, _unit(m["unit"]), n)
-        if ORDER.index(finer) <= ORDER.index(name):
+        if not _continues(name, finer, n):
             break
         amount, name, end = amount.plus(more), finer, m.end()
     return Found(start, end, amount, name, _approx(text, start))
+
+
+_PARTS = {  # what may follow a unit, and how many of it that unit holds
+    "year": {"month": 12, "week": 53, "day": 366},
+    "month": {"week": 5, "day": 31},
+    "week": {"day": 7},
+    "day": {"hour": 24, "minute": 1440},
+    "hour": {"minute": 60, "second": 3600},
+    "minute": {"second": 60},
+}
+
+
+def _continues(unit: str, finer: str, n: Decimal) -> bool:
+    """two hours and 8 minutes is one length; two years, and 180 hours are two."""
+    return n <= _PARTS.get(unit, {}).get(finer, 0)
 
 
 def _is_length(text: str, m: re.Match[str]) -> bool:

@@ -60,11 +60,14 @@ _MILLIONS_OF = re.compile(
 _INCHES = re.compile(r" ?(?:and )?(?P<n>\d{1,2}(?:\.\d)?) ?(?:inches|inch|in(?![A-Za-z])|\")")
 _DEGREES = re.compile(
     (
-        r"[ -]{0,2}(?:(?P<deg>deg(?:ree)?s?\.?)[ -]{0,2}(?P<scale>celsius|celcius|fahrenheit|farenheit|centigrade|"
+        r"[ -]{0,2}(?:(?P<deg>degrees?|degs?\.?)[ -]{0,2}(?P<scale>celsius|celcius|fahrenheit|farenheit|centigrade|"
         r"[cf](?![A-Za-z]))?|(?P<mark>°) ?(?P<mark_scale>[CF])?|(?P<bare>celsius|celcius|fahrenheit|farenheit|centigrade)|"
         r"(?P<glued>[CF](?![A-Za-z\d])))"
     ),
     re.I,
+)
+_NO_HEAT = re.compile(
+    r" (?:angle|turn|of|north|south|east|west|below|above|(?:and )?\d{1,2}(?:\.\d{1,3})? (?:minutes|'))|-?[NSEW](?![a-z])"
 )
 _TIMES = re.compile(
     r"(?:-| )?(?:(?P<fold>fold)|(?P<x>[xX×](?![A-Za-z\d]))|(?P<times>times)(?= (?:as|more|higher|the|its|larger|greater|"
@@ -303,8 +306,8 @@ def temperature(s: str, n: Number) -> Reading | None:
     if found.group("glued") and found.start("glued") != n.end:
         return None
     scale = next((found.group(g) for g in ("scale", "mark_scale", "bare", "glued") if found.group(g)), "")
-    if not scale and re.match(r" (?:angle|turn|of|north|south|east|west|below|above)", s[found.end() : found.end() + 12]):
-        return None
+    if not scale and _NO_HEAT.match(s, found.end("deg") if found.group("deg") else found.end()):
+        return make(n, found.end(), None)
     hot = scale[:1].lower() == "f"
     factor, offset = (Decimal(5) / 9, Decimal("255.3722222222222")) if hot else (Decimal(1), Decimal("273.15"))
     end = found.end() if scale or not found.group("deg") else found.end("deg")

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from claims.find._fig_reading import Reading
 from claims.find._num import Number
+from claims.find._one_of import one_of
+from claims.lang import hedges
 
 _RANGE = re.compile(r" ?(?:-|~|～|至|到) ?$")
 _RANGE_EN = re.compile(r" (?:to|and|or|through) $")
@@ -23,6 +25,18 @@ _SCORE_CUE = re.compile(
 _BESIDE = re.compile(r"(?:比分|战成|总分|以) ?$")  # 以3:1战胜; 20:15 far from such a word is a time
 _BEAT = re.compile(r" ?(?:战胜|击败|领先|落后|大胜|险胜|惜败|逆转|胜|负)")
 _CHANGE = re.compile(r"(?:从|由|自|from) ?(?:[^\d,，。]{0,8})$", re.I)
+# after these a change and the level that it led to: fell $7 to $1,338, 上调50元至1570元
+_MOVE_EN = re.compile(
+    rf"(?<![A-Za-z])(?:{one_of((*hedges.EN_UP, *hedges.EN_DOWN, *hedges.EN_MOVE))})"
+    r"(?: by| about| nearly| almost| more than| another| a further| just| roughly| around| over| some)*[ ]?(?:US|HK)?[$£€¥]?$",
+    re.I,
+)
+_MOVE_ZH = re.compile(
+    rf"(?:{one_of((*hedges.ZH_UP, *hedges.ZH_DOWN, *hedges.ZH_MOVE))})(?:了|约|近|逾|超|超过|幅度为|为|幅|高达|达|额)* ?$"
+)
+_VOTE = re.compile(r"vot(?:e[ds]?|ing)|ballot|approv|reject|passed|carried|motion|elect|poll|majority", re.I)
+MANY = 200  # no match ends with so many
+LEVEL, LEVEL_BARE = 4, 8  # from so many times the first figure the second is where it got to
 
 
 def join(s: str, readings: list[Reading]) -> list[Reading]:
@@ -79,17 +93,23 @@ def _merge(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:  # noqa:
         return None
     if _plain(a) and a.unit == "":
         low = _shared(a.number, b)
-    elif (
-        a.kind == b.kind and a.unit == b.unit and a.dimension == b.dimension and a.kind is not None
-    ) or a.kind == "percent" == b.kind:
-        low = a.value
+    elif a.kind == b.kind and a.unit == b.unit and a.dimension == b.dimension and a.kind is not None:
+        low = a.value * a.factor / b.factor if a.factor != b.factor else a.value
     elif a.kind == "money" == b.kind or (a.kind == "money" and b.bare):
         return _money_range(a, b)
     else:
         return None
-    if low is None or low >= b.value:
+    if low is None or low >= b.value or _level(s, a, b, low):
         return None
     return b._replace(start=a.start, lo=low, hi=b.value, hi_open=False)
+
+
+def _level(s: str, a: Reading, b: Reading, low: Decimal) -> bool:
+    """fell $7 to $1,338: a change and a level; fell 7 to 9 per cent, rose by $50 to $70: a range."""
+    if b.kind == "percent" or low <= 0 or b.value < low * (LEVEL_BARE if _plain(a) and b.unit else LEVEL):
+        return False
+    head = s[max(0, a.start - 36) : a.start]
+    return (_MOVE_EN if head.rstrip(" $£€¥")[-1:].isascii() else _MOVE_ZH).search(head) is not None
 
 
 def _money_range(a: Reading, b: Reading) -> Reading | None:
@@ -122,13 +142,18 @@ def _score(s: str, a: Reading, b: Reading, gap: str) -> Reading | None:
     named = "比" in gap
     if gap.strip() == ":":
         cue = _BESIDE.search(s[max(0, a.start - 4) : a.start]) or _BEAT.match(s, b.number.end)
-    if not (named or (cue and (gap.strip() in ("-", "to", ":")))) or (gap == " to " and a.number.value <= b.number.value):
+    if not (named or (cue and (gap.strip() in ("-", "to", ":")))) or (gap == " to " and not _won(s, a, b)):
         return None
     if any("." in r.number.digits for r in (a, b)) and not named:
         return None
     digits = f"{a.number.value}-{b.number.value}"
     number = b.number._replace(start=a.start, digits=digits)
     return Reading(number, a.start, b.number.end, "score", a.number.value, Decimal(1), "", "score")
+
+
+def _won(s: str, a: Reading, b: Reading) -> bool:
+    """won 4 to 2; voted 27 to 16 are two counts of votes."""
+    return b.number.value < a.number.value < MANY and not _VOTE.search(s[max(0, a.start - 60) : a.start] + s[b.end : b.end + 16])
 
 
 def _hand_on(s: str, out: list[Reading]) -> None:

@@ -23,14 +23,14 @@ _PERCENT = re.compile(
     r"成(?P<tail> ?[一二三四五六七八九半])?(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
 )
 _MONEY = re.compile(
-    rf"(?P<tail>[多余])?{_SP}(?P<unit>{one_of(currencies.ZH)})(?P<more>{_SP}\d(?!\d)|[一二三四五六七八九](?![十百千万元个])|"
+    rf"(?P<tail>[多余])?{_SP}(?P<unit>{one_of(currencies.ZH)})(?P<more>{_SP}\d(?![\d.,%天年月日时分期个])|[一二三四五六七八九](?![十百千万亿元个张斤件份次只条包瓶度米吨克辆台位名天年月日人家户晚餐顿])|"
     rf"\d(?=角))?(?P<name>人民币|港币|台币)?"
 )
 _CENTS = re.compile(rf"{_SP}(?P<unit>美分|角|毛钱|分钱|便士)")
 _MEASURE = re.compile(
     rf"{_SP}(?:个)?(?P<unit>{one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
 )
-_AGE = re.compile(rf"{_SP}(?P<unit>周?岁)(?P<half>半)?(?!月|末)|{_SP}(?:个)?(?P<month>月)大|{_SP}天大")
+_AGE = re.compile(rf"{_SP}(?P<unit>周?岁)(?P<half>半)?(?!月|末)|{_SP}个?(?P<month>月)(?:大|龄)|{_SP}天(?:大|龄)")
 _TIMES = re.compile(rf"{_SP}(?P<unit>倍|番)(?!茄)")
 _DEGREE = re.compile(rf"{_SP}(?P<unit>摄氏度|华氏度|℃|°C|° C|℉|°F|度)(?!假|过|电|高(?![烧温热])|量|身)")
 _CLASSIFIER = re.compile(rf"{_SP}(?P<word>{one_of(CLASSIFIERS)})")
@@ -137,7 +137,7 @@ def money(s: str, n: Number) -> Reading | None:
     if found.group("tail"):
         reading = reading._replace(lo=n.value, hi=n.value + n.ulp, hi_open=True)
     more = (found.group("more") or "").strip()
-    if more and word in ("元", "块", "块钱"):
+    if more and word in ("元", "块", "块钱") and n.scale < 1000:
         reading = reading._replace(value=n.value + Decimal(DIGITS.get(more, more)) / 10, ulp=Decimal("0.1"))
     elif more:
         reading = reading._replace(end=found.end("unit"))
@@ -175,7 +175,7 @@ def _not_unit(s: str, n: Number, word: str, after: str) -> bool:
         return n.form != "arabic" or after in tuple("面案式向法便针头夫")
     if word == "升":
         return after in tuple("至到级高温值学") or s[n.end : n.end + 1] == " "
-    if word in ("米", "克", "磅", "吨", "瓦", "斤") and after in tuple("饭粉面兰其服拉隆姆特利礴级位"):
+    if word in ("米", "克", "磅", "吨", "瓦", "斤") and after in tuple("饭粉面兰其服拉隆姆特利礴级位朗"):
         return after not in ("级", "位") and word not in ("吨", "斤")
     return n.bare_scale and not _cue_before(s, n.start)
 
@@ -203,6 +203,11 @@ def times(s: str, n: Number) -> Reading | None:
     return make(n, found.end(), "ratio", "times", "multiple")
 
 
+_BEARING = re.compile(
+    r"(?:[东東西][经經]|[南北][纬緯]|方位角|[经經緯纬]度|[倾傾]角|坡度|[夹夾]角|仰角|旋?[转轉])(?:[约为約為达達]|在){0,2} ?$"
+)
+
+
 def temperature(s: str, n: Number) -> Reading | None:
     """20摄氏度, 气温98度."""
     found = _DEGREE.match(s, n.end)
@@ -210,6 +215,8 @@ def temperature(s: str, n: Number) -> Reading | None:
         return None
     word = found.group("unit").replace(" ", "")
     before = s[max(0, n.start - 18) : n.start]
+    if word == "度" and _BEARING.search(before):
+        return make(n, found.end(), None)
     if word == "度":
         warm = re.search(r"温|热|冷|烧|气|暑|寒|凉|起跑|终点|摄氏|华氏", before + s[found.end() : found.end() + 6])
         if not warm and (n.form == "zh" and n.value < 10):
@@ -277,7 +284,7 @@ def _names(s: str, n: Number, word: str, end: int) -> bool:
 
 
 def _minute(s: str, n: Number) -> bool:
-    return s[n.start - 1 : n.start] in ("时", "点") or n.value == 1
+    return s[n.start - 1 : n.start] in ("时", "点", "度") or n.value == 1
 
 
 def _weak(s: str, n: Number, end: int) -> bool:
@@ -297,6 +304,10 @@ def _contrast(s: str, n: Number, end: int, word: str) -> bool:
     return _CONTRAST_BEFORE.search(s[max(0, n.start - 4) : n.start]) is not None and word not in ("次", "个", "种", "些", "身")
 
 
+MOMENTS = ("分钟", "分", "秒")
+_MOMENT = re.compile(r" ?(分钟|秒|分(?![公局支行会店院校队类期组部数别]))")
+
+
 def ordinal(s: str, n: Number) -> Reading | None:
     """第四, 第一次, 第二十五位."""
     if not n.start or s[n.start - 1] != "第" or n.vague:
@@ -308,6 +319,9 @@ def ordinal(s: str, n: Number) -> Reading | None:
     rest = s[n.end : n.end + 4].lstrip()
     if rest.startswith(("个五年", "个周", "个星", "个月", "个季", "个年", "个工作日", "个小时", "个交易")):
         return make(n, n.end, None, start=n.start - 1)
+    moment = _MOMENT.match(s, n.end)
+    if moment:  # 第61分钟 of a match
+        return make(n, moment.end(), "ordinal", "", "ordinal", start=n.start - 1)._replace(classifier=moment[1])
     for word in NOT_ORDINAL:
         if rest.startswith(word):
             return make(n, n.end, None, start=n.start - 1)

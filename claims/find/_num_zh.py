@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from claims.find._num import Form, Number, last_place
 from claims.lang._words import words
-from claims.lang.zh_numbers import BIG, DIGITS, FINANCIAL, MEGA_BEFORE, SMALL, ZERO
+from claims.lang.zh_numbers import BIG, DIGITS, FINANCIAL, KILO_BEFORE, MEGA_BEFORE, SMALL, ZERO
 
 ARABIC = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?: \d{3}){2,}(?![\d])|\d+)(?:\.\d+(?!\d|"
     r"\.\d))?(?:[eE][+-]?\d{1,2}(?![\dA-Za-z]))?|\.\d+"
 )
 _CHAR = re.compile(r"(?:个(?=亿(?![航联纬])))? {0,3}([零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖倆俩十百千拾佰仟万亿兆点几])")
+_COUNTED = re.compile(r"[\d万亿] {0,3}$")
 _SLASH = re.compile(r" {0,4}分 {0,4}之 {0,4}")
 _THOUSANDS = re.compile(r" {0,2}k(?![A-Za-z])")
 _MIXED = re.compile(r" {0,2}又 {0,2}")
@@ -43,7 +44,7 @@ def _token(s: str, pos: int) -> _Token | None:  # noqa: PLR0911
     if char in ZERO:
         return _Token("z", Decimal(0), at, at + 1, char)
     if char in SMALL:
-        if char == "千" and s[at - 1].isascii() and s[at - 1].isdigit() and at and s[at + 1 : at + 2] in tuple("米克瓦卡伏焦"):
+        if char == "千" and s[at + 1 : at + 2] in KILO_BEFORE and _COUNTED.search(s, max(0, at - 4), at):
             return None
         return _Token("m", Decimal(SMALL[char]), at, at + 1, char)
     if char in BIG:

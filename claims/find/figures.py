@@ -244,6 +244,8 @@ def _noun(s: str, r: Reading) -> str:
     if r.kind == "ordinal":
         if r.classifier == "届":
             return edition_zh(s, r.end) or noun_zh(s, r.end)
+        if r.classifier in zh.MOMENTS:
+            return ""
         return noun_zh(s, r.end) if _CJK.match(s, r.end) else _next_word(s, r.end)
     if r.kind != "count":
         return ""

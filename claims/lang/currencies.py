@@ -16,6 +16,7 @@ _ZH = (
     "|ARS:阿根廷比索|ZAR:兰特|TRY:里拉 土耳其里拉|SAR:沙特里亚尔|IRR:里亚尔 伊朗里亚尔|AED:迪拉姆|EGP:埃及镑|"
     "ILS:谢克尔|SEK:瑞典克朗|NOK:挪威克朗|DKK:丹麦克朗"
     "|UAH:格里夫纳|KZT:坚戈|NGN:奈拉|MMK:缅元 缅币|KPW:朝元|BTC:比特币|FRF:法郎|DEM:马克|CLP:智利比索|PLN:兹罗提|HUF:福林"
+    "|CZK:捷克克朗|ISK:冰岛克朗|KR:克朗"
 )
 ZH: dict[str, str] = {word: row.split(":")[0] for row in _ZH.split("|") for word in row.split(":")[1].split()}
 # before the amount; case as written, longest first when matched
@@ -82,6 +83,7 @@ _EN = (
     "|SEK:swedish.krona swedish.kronor|NOK:norwegian.krone norwegian.kroner|DKK:danish.krone danish.kroner kroner krone|"
     "PLN:zloty|ILS:shekel|UAH:hryvnia|NGN:naira"
     "|BTC:bitcoin|FRF:franc french.franc|DEM:mark deutsche.mark|NLG:dutch.guilder guilder|FIM:finnish.markka markka|ESP:peseta"
+    "|CZK:czech.crown czech.koruna|KR:crown"
 )
 _INVARIABLE = frozenset(
     words("yuan renminbi rmb yen won baht ringgit rand real krona kronor krone kroner zloty quid markka dong naira lira hryvnia")

@@ -106,6 +106,11 @@ EN_DOWN = words(
     "fell fall falls falling down dropped drop drops declined decline declines slid slides slumped lost tumbled plunged "
     "shed sank decreased shrank narrowed cut"
 )
+EN_MOVE = words(  # of prices and levels, with the change or the level after them
+    "dipped eased edged slipped ticked rebounded retreated recovered firmed added rallied strengthened weakened softened "
+    "inched crept nudged raised lifted lowered trimmed reduced"
+)
+ZH_MOVE = words("上调 调升 调高 调降 调低 下挫 走高 走低 收涨 收升 收低 回吐 反弹 微升 微跌 微涨 急升 急跌 再升 再跌 加价 降价")
 EN_UP_AFTER = words("increase rise growth gain jump surge higher up more")
 EN_DOWN_AFTER = words("decrease decline fall drop loss slump lower down less cut")
 ZH_PER = {

@@ -20,13 +20,15 @@ BIG: dict[str, Decimal] = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "�
 FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 # 兆 before these is "mega", not 10^12
 MEGA_BEFORE = "瓦字比赫帕欧"
+# 千 before these is "kilo" where digits, 万 or 亿 stand before it: 3.5亿千瓦时
+KILO_BEFORE = frozenset("米克瓦卡伏焦")
 
 # one-to-one, so offsets stay: Traditional and variant forms of numerals, units, classifiers and cue words, as pairs
 _PAIRS = (
     "億亿萬万點点兩两餘余幾几數数圓圆塊块條条張张隻只輛辆間间個个貳贰參叁陸陆圜圆噸吨畝亩頃顷磅磅釐厘歲岁華华氏氏攝摄鎊镑盧卢幣币銖铢韓韩歐欧對对"
     "雙双戶户層层棟栋場场項项艘艘顆颗樣样劑剂劃划種种屆届輪轮約约過过達达僅仅將将於于從从與与為为總总動动長长漲涨減减損损獲获傷伤級级週周號号時时"
     "鐘钟無无萊莱吋寸呎尺浬里漢汉紙纸罰罚結结議议職职員员類类檢检體体測测門门學学額额買买賣卖專专業业創创產产負负應应課课題题極极續续開开關关"
-    "錢钱倆两倍倍稅税淨净營营虧亏擴扩縮缩躍跃衝冲創创齡龄遺遗難难遭遭溫温熱热氣气濕湿壓压電电瓩瓦強强寬宽闊阔體体積积徑径厚厚餐餐環环報报確确診诊"
+    "錢钱倆两倍倍稅税淨净營营虧亏擴扩縮缩躍跃衝冲創创齡龄遺遗難难遭遭溫温熱热氣气濕湿壓压電电強强寬宽闊阔體体積积徑径厚厚餐餐環环報报確确診诊"
     "佔占預预計计評评處处"
 )
 TRADITIONAL = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}

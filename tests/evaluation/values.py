@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -116,6 +117,8 @@ def _date(text: str, w: When, reference: datetime | None) -> Row:
         return start, end, "set", {"timex": _timex(w)}
     if w.start is None and w.anchor == "context":
         return _clock_row(text, w)
+    if w.offset is not None and (w.modifier == "within" or w.text.endswith(("来", "來"))):
+        w = _window(w, reference)  # a stretch up to or from now, of which the offset is the length
     if w.offset is not None and reference is not None and w.offset.seconds and w.anchor == "event":
         then = reference + timedelta(seconds=float(w.offset.seconds))
         return start, end, "datetime", {"start": then.isoformat(), "end": then.isoformat()}
@@ -126,6 +129,13 @@ def _date(text: str, w: When, reference: datetime | None) -> Row:
     if w.start is None or w.end is None:
         return start, end, _open_kind(w), {}
     return _resolved_row(text, w, reference)
+
+
+def _window(w: When, reference: datetime | None) -> When:
+    assert w.offset is not None
+    if w.start is None and reference is not None and w.offset.seconds:
+        return replace(w, start=reference, end=reference + timedelta(seconds=float(w.offset.seconds)), offset=None)
+    return replace(w, offset=None)
 
 
 _SPAN = re.compile(
