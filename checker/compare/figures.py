@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.model import Text, Verdict
+from claims.lang.rates import rate
 from claims.model import Figure, Interval
 
 _BARE = "number"
@@ -24,6 +26,7 @@ def compare_figures(a: Figure, b: Figure) -> Verdict:  # noqa: PLR0911 - one ret
     conflict: it does not overlap; code "magnitude-slip" where the values differ by exactly 10 to 10,000 times,
     "digits-swapped" where two neighbouring digits are exchanged, "direction" for a rise against a fall, else "disjoint".
     """
+    b = _at_rate(a, b)
     apart = _incomparable(a, b)
     if apart is not None:
         return apart
@@ -89,6 +92,16 @@ def _incomparable(a: Figure, b: Figure) -> Verdict | None:
     if a.base.lo is None and a.base.hi is None:
         return _say("incomparable", "no-value", a, b, "a value is missing", "缺少数值")
     return None
+
+
+def _at_rate(a: Figure, b: Figure) -> Figure:
+    """`b` per the unit that `a` is per, where the two convert: 每克4.034元 is 每公斤4034元."""
+    factor = rate(a.per, b.per) if a.per != b.per and a.dimension == b.dimension else None
+    if factor is None:
+        return b
+    ends = [None if x is None else x * factor for x in (b.base.lo, b.base.hi, b.base.soft_lo, b.base.soft_hi)]
+    base = Interval(ends[0], ends[1], b.base.lo_open, b.base.hi_open, ends[2], ends[3])
+    return replace(b, per=a.per, value=None if b.value is None else b.value * factor, base=base)
 
 
 def _bare_fits(bare: Figure, other: Figure) -> bool:

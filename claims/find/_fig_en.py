@@ -9,7 +9,7 @@ from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
 from claims.find._one_of import one_of
 from claims.lang import currencies, units
-from claims.lang.hedges import EN_PER
+from claims.lang.rates import EN_PER, SYMBOLS
 
 _TIME_WORD = (
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|hrs?|mins?|secs?|decades?|century|centuries|nights?|"
@@ -49,7 +49,9 @@ _CODE_AFTER = re.compile(rf" ?(?P<mega>M)?(?P<code>{_CODES}|[€₭])(?: (?P<sca
 _SMALL_COIN = re.compile(r"(?:,? and | )(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:cents|pence)(?![A-Za-z])", re.I)
 _SIGN = re.compile(rf"(?P<code>M?(?:{_CODES})) ?\$? {{0,2}}$|(?P<sign>{one_of(currencies.PREFIX)}) {{0,2}}-?$")
 _UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{one_of(units.WORDS)})(?![A-Za-z])", re.I)
-_UNIT_SYMBOL = re.compile(rf" ?[{{<(]?(?P<symbol>{one_of(units.SYMBOLS)})(?![A-Za-z\d²³/])[}}>]?")
+_UNIT_SYMBOL = re.compile(
+    rf" ?[{{<(]?(?P<symbol>{one_of(units.SYMBOLS)})(?![A-Za-z\d²³]|/(?!(?:[km]?g|t|m?[Ll]|m[23²³]|ha|km|lb)(?![A-Za-z])))[}}>]?"
+)
 # "1.2m people" counts millions, "50m waves" are metres
 _MILLIONS_OF = re.compile(
     r" (?:[a-z]+ )?(?:people|users|customers|visitors|households|homes|jobs|tonnes|barrels|doses|copies|passengers|"
@@ -83,39 +85,15 @@ _NOT_AFTER_FIRST = re.compile(
 )
 _PER = re.compile(
     (
-        rf"(?:,? ?(?:a|an|per|each|every) |/|[ -])(?P<word>{one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|"
+        rf"(?:,? ?(?:a|an|per|each|every|the) |/|[ -])(?P<word>{one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|"
         rf"after|old|from|to ))"
     ),
     re.I,
 )
-_PER_STARTS = frozenset(" ,/-aApPeE")
-_PER_WORDS = frozenset(
-    {
-        "day",
-        "month",
-        "year",
-        "week",
-        "hour",
-        "quarter",
-        "person",
-        "head",
-        "share",
-        "barrel",
-        "tonne",
-        "ton",
-        "kilo",
-        "kilogram",
-        "minute",
-        "second",
-        "night",
-        "litre",
-        "gallon",
-        "household",
-        "ticket",
-        "annum",
-        "capita",
-    }
-)
+_PER_SYMBOL = re.compile(rf" ?(?:/|per ) ?(?P<symbol>{one_of(SYMBOLS)})(?![A-Za-z\d-])")
+_PER_STARTS = frozenset(" ,/-aApPeEtT")
+_PER_ALONE = frozenset({"daily", "monthly", "annually", "yearly", "weekly", "hourly", "apiece", "each"})
+_PER_THE = frozenset({"tonne", "ton", "ounce", "gallon", "barrel", "kilo"})  # $90 the barrel
 # what each reader looks for behind a number, and with what a sign or code in front of it may end
 AGES, PERCENTS, TEMPERATURES, MULTIPLES = (_AGE,), (_PERCENT,), (_DEGREES,), (_TIMES,)
 MONEY, MEASURES, ORDINALS = (_WORD_MONEY, _CODE_AFTER), (_UNIT_WORD, _UNIT_SYMBOL), (_ORDINAL_SUFFIX,)
@@ -127,10 +105,11 @@ def per(s: str, end: int) -> str:
     """The unit that a figure is "per": `a day`, `per person`, `apiece`; "" where none."""
     found = _PER.match(s, end) if s[end : end + 1] in _PER_STARTS else None
     if found is None:
-        return ""
+        short = _PER_SYMBOL.match(s, end)
+        return SYMBOLS[short.group("symbol")] if short else ""
     word = found.group("word").lower()
     lead = found.group()[: -len(word)].strip().lower()
-    if lead in ("", "-") and word in _PER_WORDS:
+    if (lead in ("", "-") and word not in _PER_ALONE) or (lead == "the" and word not in _PER_THE):
         return ""
     return EN_PER[word]
 
@@ -322,6 +301,9 @@ def times(s: str, n: Number) -> Reading | None:
     return make(n, found.end(), "ratio", "times", "multiple")
 
 
+_A_SECOND = re.compile(rf"\d(?:\.\d+)? ?(?:(?:{one_of(units.WORDS)})|[kcm]?m|[GM]B) (?:a|per|every) $")  # 3 metres a second
+
+
 def ordinal(s: str, n: Number) -> Reading | None:
     """fourth, 3rd, No. 3."""
     before = _NUMERO.search(s[max(0, n.start - 8) : n.start])
@@ -340,6 +322,8 @@ def ordinal(s: str, n: Number) -> Reading | None:
             return None
         end = found.end()
     if _NOT_AFTER_FIRST.match(s, end) or (n.value < 4 and not re.match(r" [A-Za-z]| ?[,.;]|$", s[end : end + 3])):
+        return make(n, end, None)
+    if n.value == 2 and n.form == "word" and _A_SECOND.search(s[max(0, n.start - 24) : n.start]):
         return make(n, end, None)
     if (
         n.value < 4

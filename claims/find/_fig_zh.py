@@ -151,6 +151,8 @@ def measure(s: str, n: Number) -> Reading | None:
         return None
     word = found.group("unit")
     unit = units.ZH[word]
+    if n.bare_scale and s[n.start - 1 : n.start] == "每":  # 每千克, 每百公里: what something is "per"
+        return make(n, found.end("unit"), None)
     after = s[found.end("unit") : found.end("unit") + 1]
     if _not_unit(s, n, word, after):
         return None

@@ -22,13 +22,16 @@ from claims.find._fig_zones import Zones, name_number, year_like
 from claims.find._num import Number
 from claims.find._num_scan import scan_numbers
 from claims.find._num_text import normalise
+from claims.find._one_of import one_of
 from claims.find._runs import stretches, thinned
 from claims.lang._words import words
-from claims.lang.hedges import ZH_PER
+from claims.lang.rates import SYMBOLS, ZH_PER
 from claims.model import Figure, FigureKind, Span
 
-_PER_ZH = re.compile(rf"(?P<word>{'|'.join(sorted(ZH_PER, key=len, reverse=True))})[\u4e00-\u9fff]{{0,5}}? ?$")
-_PER_AFTER_ZH = re.compile(r" ?(?:/|每)(?P<word>天|日|月|年|周|人|股|吨|小时|户|平方米|亩|桶|公里)")
+_PER_ZH = re.compile(rf"(?P<word>{one_of(ZH_PER)})[\u4e00-\u9fff]{{0,5}}?(?:[\d.,]{{1,9}}[\u4e00-\u9fff]{{1,3}}[至到])? ?$")
+_PER_AFTER_ZH = re.compile(
+    rf" ?(?:/ ?(?P<symbol>{one_of(SYMBOLS)})(?![A-Za-z\d])|(?:/|每)(?P<word>{one_of([w[1:] for w in ZH_PER if w[0] == '每'])}))"
+)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _BARE_CUE = frozenset("达至到为是要约近超逾过有共仅破增减升降涨跌于从比:：,率数占给")
 _ZH_BARE_NOT = re.compile(r" ?(?:号|型|版|代(?!表)|系列?|[A-Za-z])")
@@ -277,15 +280,14 @@ def _next_word(s: str, end: int) -> str:
 def _per(s: str, r: Reading) -> str:
     after = _PER_AFTER_ZH.match(s, r.end)
     if after:
-        word = after.group("word")
-        return {"日": "day", "天": "day"}.get(word, ZH_PER.get(f"每{word}", ""))
+        return SYMBOLS[after.group("symbol")] if after.group("symbol") else ZH_PER[f"每{after.group('word')}"]
     english = en.per(s, r.end)
     if not english and r.noun and _CJK.search(r.noun) is None:
         at = s[r.end : r.end + 60].lower().find(r.noun)
         english = en.per(s, r.end + at + len(r.noun)) if at >= 0 else ""
     if english:
         return english
-    head = s[max(0, r.start - 12) : r.start]
+    head = s[max(0, r.start - 20) : r.start]
     before = _PER_ZH.search(head) if any(c in head for c in "每均单") else None
     return ZH_PER[before.group("word")] if before else ""
 

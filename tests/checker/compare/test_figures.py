@@ -77,3 +77,17 @@ def test_symmetric_and_reflexive(x, y, left, right):
     there, back = compare_figures(a, b), compare_figures(b, a)
     assert (there.relation, there.code) == (back.relation, back.code)
     assert compare_figures(a, a).relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("每克4.034元", "每公斤4034元", "same"),
+        ("3.21元/公斤", "3210元/吨", "same"),
+        ("每克4.034元", "每公斤4304元", "conflict"),
+        ("每克4.034元", "每升4034元", "incomparable"),
+    ],
+)
+def test_rates_per_units_of_one_kind_convert(a, b, relation):
+    first, second = find_figures(a)[0], find_figures(b)[0]
+    assert compare_figures(first, second).relation == relation
