@@ -67,7 +67,7 @@ _LEAD = pattern(
 )
 _YEARLEAD = pattern(
     r"(?:^|[^a-z])(?:in|since|by|until|till|during|before|after|early|late|mid|from|of|to|for|between"
-    r"|and|through|than|the|season|year|years|summer|spring|autumn|winter"
+    r"|and|through|than|the|a|an|season|year|years|summer|spring|autumn|winter"
     r"|fall|around|circa|fiscal|back in|like|through|than|beyond|or|was|is|year's)[ -]$"
 )
 _NAMEYEAR = pattern(r"(?:[A-Z][\w&.-]* )$")
@@ -173,8 +173,16 @@ def _months(text: str, raw: str) -> Iterator[Piece]:
 
 
 _OLD_YEAR = Gated(
-    r"(?<![\w-])(?:in|since|circa|from) (?P<y>1[0-5]\d\d)(?=[.,;:)]|$|\n| (?:by|and|as|when|for|during"
-    r"|under|to)\b)(?![.,]\d)"
+    r"(?<![\w-])(?:(?:in|since|circa|from|before|after|until|by) (?P<y>1[0-5]\d\d)(?=[.,;:)]|$|\n| (?:by|and|as|when|for"
+    r"|during|under|to|on|in)\b)(?![.,]\d)|(?:charter|treaty|battle|siege|act|law|revolt|rebellion|fire|plague|earthquake"
+    r"|famine|map|census|edict|statute|will|grant|survey|war|winter|summer|spring|autumn|year|bull|council|synod|crusade) of "
+    r"(?P<o>1[0-5]\d\d)(?![.,]?\d))"
+)
+# a 2012 poll, a 1962 drama; not a 2000 metre race, a 2019 Toyota
+_ARTICLE = pattern(r"(?:^|[^a-z])an? $")
+_KIND_OF = pattern(
+    r" (?!met(?:re|er)|mile|f(?:oo|ee)t|ton|pound|dollar|euro|yuan|seat|strong|word|page|lit(?:re|er)|kilo|yard|acre|watt|km|kg|hp"
+    r"|square|cubic|cc|mm|cm|rpm|calorie|year|mah|horsepower|point|piece|bed|room|unit|percent|per )[a-z]{3}"
 )
 
 
@@ -188,7 +196,7 @@ def _years(text: str, raw: str) -> Iterator[Piece]:
     for m in _SHORT_YEAR.finditer(text):
         yield Piece(m.start("y"), m.end(), Spec(year=year_of(m["y"])))
     for m in _OLD_YEAR.finditer(text):
-        yield Piece(m.start("y"), m.end(), Spec(year=int(m["y"])))
+        yield Piece(m.end() - 4, m.end(), Spec(year=int(m["y"] or m["o"])))
     for m in _YEAR.finditer(text):
         before = text[max(0, m.start() - 12) : m.start()]
         after = text[m.end() : m.end() + 3]
@@ -198,7 +206,7 @@ def _years(text: str, raw: str) -> Iterator[Piece]:
         closed = bool(
             re.match(r"[,.;:)]|$| (?:and|was|is|has|when|season|edition|after|as|by|the)", after + text[m.end() + 3 : m.end() + 9])
         )
-        if named and not led:
+        if (named and not led) or (_ARTICLE.search(before) and not _KIND_OF.match(raw, m.end())):
             continue
         yield Piece(m.start(), m.end(), Spec(year=int(m["y"])), weak=not (led or open_ or closed))
 

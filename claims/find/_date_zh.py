@@ -21,7 +21,7 @@ _Y = (
 _ERA = "|".join(zh_dates.ERAS)
 _YR = "|".join(sorted(zh_dates.RELATIVE_YEARS, key=len, reverse=True))
 YEAR = (
-    rf"(?:(?:公元)?(?P<y>{_Y}|(?<=公元)\d{{3}}){SP}(?P<fy>财)?年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元"
+    rf"(?<!公元前)(?:(?:公元)?(?P<y>{_Y}|(?<=公元)\d{{3}}){SP}(?P<fy>财)?年(?![级款版型式])度?|(?P<era>{_ERA})(?P<ey>元"
     rf"|\d{{1,3}}|[{_CN}]{{1,5}}){SP}年(?![级])|"
     rf"(?<!马)(?P<yr>{_YR})(?![轻龄级糕货画饭夜]))"
 )
@@ -59,9 +59,10 @@ _BAREYEARSUB = Gated(
     rf"(?<![每{_CN}\d今去明前后当同多半百])(?P<lead>整个|今|)(?={SP}(?:年[初底末尾中终]|上半年|下半年|第|前|头|首|[一二三四1-4]季度|q[1-4]|岁|[春夏秋冬]))(?:{YSUB})"
 )
 _BAREDAY = Gated(
-    rf"(?<![\d/月年{_CN}第每近为约村路街巷弄道楼园区苑院镇单元室座])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}"
+    rf"(?<![\d/月年{_CN}第每近为约])(?<!\d[.,:])(?P<d>(?:[12]\d|3[01]|0?[1-9])|二?十[一二三四五六七八九]|[二三]十|三十一){SP}"
     r"(?:日(?![元圆本内之间游均后前]|以[内来])|号(?=[上下中早晚凌傍深夜的，。,、；：:（(前后起至到在就已也将开发以公 ~-]|$))"
 )
+_PLACES = tuple("村路街巷弄道楼园区苑院镇单元室座")  # 花园3号 is an address
 _LUNARNEW = Gated(r"(?:(?P<yr>今年|去年|明年|(?P<y>\d{4})年)的?)?(?P<w>大年(?P<ld>初[一二三四五六七八]|三十)|除夕(?:夜)?)")
 
 _WEEKREL = r"(?P<wr>上上个?|下下个?|上一个?|下一个?|前一个?|上个?|下个?|本|这一?个?|当前)"
@@ -223,7 +224,7 @@ def _bare(text: str) -> Iterator[Piece]:
         yield Piece(m.start("ysub"), m.end(), spec)
     for m in _BAREDAY.finditer(text):
         n = zh_int(m["d"])
-        if n and n <= 31:
+        if n and n <= 31 and not ("号" in m[0] and text[m.start() - 1 : m.start()] in _PLACES):
             yield Piece(m.start(), m.end(), Spec(day=n))
 
 

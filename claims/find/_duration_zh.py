@@ -48,6 +48,10 @@ _RANGE = Gated(
 _PAIR = Gated(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
 _RACE = Gated(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
 
+_SPLIT = Gated(
+    r"(?<![\d:.])(?P<m>[0-5]?\d):(?P<s>[0-5]\d\.\d{1,3})(?![\d:]|\.\d| ?[ap]\.? ?m)"
+)  # 2:08.41: no clock tells hundredths
+
 
 @lru_cache(maxsize=8)
 def scan_zh(text: str) -> tuple[Found, ...]:
@@ -236,6 +240,8 @@ def _races(text: str) -> Iterator[Found]:
         if is_race(text, m.start(), m.end(), m["h"]):
             seconds = int(m["h"]) * 3600 + int(m["m"]) * 60 + Decimal(m["s"])
             yield Found(m.start(), m.end(), Amount(seconds=seconds), "second", _approx(text, m.start(), m.end()))
+    for m in _SPLIT.finditer(text):
+        yield Found(m.start(), m.end(), Amount(seconds=int(m["m"]) * 60 + Decimal(m["s"])), "second")
 
 
 _READ: tuple[tuple[Rules, Callable[[str], Iterator[Found]]], ...] = (
@@ -243,5 +249,5 @@ _READ: tuple[tuple[Rules, Callable[[str], Iterator[Found]]], ...] = (
     (Rules(_HALF), _halves),
     (Rules(_VAGUE), _vague),
     (Rules(_RANGE, _PAIR), _ranges),
-    (Rules(_RACE), _races),
+    (Rules(_RACE, _SPLIT), _races),
 )

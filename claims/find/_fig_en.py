@@ -23,7 +23,7 @@ TEMPORAL = re.compile(
     ),
     re.I,
 )
-_AGE = re.compile(r"[ -]{0,3}(?P<unit>year|month|week|day)s?[ -]{1,3}olds?(?![A-Za-z])| ?(?:yo|y/o)(?![A-Za-z])", re.I)
+_AGE = re.compile(r"[ -]{0,3}(?P<unit>year|month|week|day)s?[ -]{1,3}(?:olds?|of age)(?![A-Za-z])| ?(?:yo|y/o)(?![A-Za-z])", re.I)
 _AGE_BEFORE = re.compile(r"(?:\b(?:aged|age|of age|ages|turned|turns|turning) |\bwho (?:is|was|turned) )$", re.I)
 _AGE_AFTER = re.compile(r"(?= ?[,.;)]|$| and | from | or |\s)")
 _NAME_BEFORE = re.compile(r"(?:^|[^A-Za-z])((?:[A-Z][A-Za-z'.’-]{1,20}|[\u4e00-\u9fff]{2,5}) ?)[,(（，] ?$")
@@ -114,8 +114,11 @@ def per(s: str, end: int) -> str:
     return EN_PER[word]
 
 
-def age(s: str, n: Number) -> Reading | None:
-    """51-year-old, 29 years old, aged 38, "Mara Quill, 51,"."""
+_PRICED = re.compile(r"clos|trad|open|pric|valu|stood|stand|speed|rate|level|sold|index|sett|limit", re.I)
+
+
+def age(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
+    """51-year-old, 29 years old, aged 38, "Mara Quill, 51,", at eighty-six."""
     if n.role != "cardinal":
         return None
     found = _AGE.match(s, n.end)
@@ -131,6 +134,9 @@ def age(s: str, n: Number) -> Reading | None:
         start = n.start - 4 if cue.group().lower().endswith("age ") else n.start
         return make(n, n.end, "age", "year", "age", factor=Decimal(12), start=start)
     name = _NAME_BEFORE.search(before)
+    at = n.form == "word" and n.value >= 20 and before.endswith(" at ") and not _PRICED.search(before)  # first ran at eighty-eight
+    if at and _AGE_CLOSE.match(s, n.end):
+        return make(n, n.end, "age", "year", "age", factor=Decimal(12))
     if name is None or _NOT_NAME.fullmatch(name.group(1)) or not 5 <= n.value <= 110 or n.form != "arabic":
         return None
     return make(n, n.end, "age", "year", "age", factor=Decimal(12)) if _AGE_CLOSE.match(s, n.end) else None
@@ -301,6 +307,7 @@ def times(s: str, n: Number) -> Reading | None:
     return make(n, found.end(), "ratio", "times", "multiple")
 
 
+_SUPERLATIVE = re.compile(r"[ -](?:[a-z]{2,12}est|(?:most|least) [a-z]{3,14}|best|worst)(?![A-Za-z])(?! of)")  # third-highest
 _A_SECOND = re.compile(rf"\d(?:\.\d+)? ?(?:(?:{one_of(units.WORDS)})|[kcm]?m|[GM]B) (?:a|per|every) $")  # 3 metres a second
 
 
@@ -321,7 +328,9 @@ def ordinal(s: str, n: Number) -> Reading | None:
         if found is None:
             return None
         end = found.end()
-    if _NOT_AFTER_FIRST.match(s, end) or (n.value < 4 and not re.match(r" [A-Za-z]| ?[,.;]|$", s[end : end + 3])):
+    if _NOT_AFTER_FIRST.match(s, end) or (
+        n.value < 4 and not (re.match(r" [A-Za-z]| ?[,.;]|$", s[end : end + 3]) or _SUPERLATIVE.match(s, end))
+    ):
         return make(n, end, None)
     if n.value == 2 and n.form == "word" and _A_SECOND.search(s[max(0, n.start - 24) : n.start]):
         return make(n, end, None)
@@ -335,4 +344,5 @@ def ordinal(s: str, n: Number) -> Reading | None:
         )
     ):
         return make(n, end, None)
-    return make(n, end, "ordinal", "", "ordinal")
+    best = _SUPERLATIVE.match(s, end)
+    return make(n, best.end() if best else end, "ordinal", "", "ordinal")

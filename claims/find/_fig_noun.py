@@ -44,7 +44,8 @@ _ZH_CUT = re.compile(
 )
 # who is counted: the shortest run that ends in a word for people
 _PEOPLE = re.compile(
-    r" ?[\u4e00-\u9fff]{1,7}?(?:者|人员|人士|员工|员|客|生|师|手|友|户|民|众|兵|家属|人|干部|专家)(?![的]?[\u4e00-\u9fff]者)"
+    r" ?[\u4e00-\u9fff]{1,7}?(?:者|人员|人士|员工|员|客|生|师|手|友|户|民(?![警政事间企营航主族])"
+    r"|民警|警察|众|兵|家属|人|干部|专家)(?![的]?[\u4e00-\u9fff]者)"
 )
 _PEOPLE_END = re.compile(r"(?:者|人员|人士|员工|员|客|学生|考生|教师|选手|网友|户|居民|村民|观众|群众|人|干部|专家|粉丝|岗位)$")
 
@@ -82,12 +83,18 @@ def noun_en(s: str, end: int) -> tuple[str, bool]:
     return "", False
 
 
+_VOTES = re.compile("赞成|赞同|同意|支持|反对|弃权|无效|贊成|反對|棄權")
+
+
 def noun_zh(s: str, end: int) -> str:
     """The noun after a classifier (11位|创始人): the run of characters up to a verb or function word, after its last 的."""
     found = _ZH_RUN.match(s, end)
     if found is None:
         return ""
     run = found.group(1)
+    vote = _VOTES.match(run) if s[end - 1 : end] in ("票", "户", "席", "人") else None
+    if vote:
+        return vote.group()
     people = _PEOPLE.match(s, found.start(1))
     if people is not None and "、" not in people.group():
         return people.group().strip().rsplit("的", 1)[-1][-8:]

@@ -9,7 +9,7 @@ from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
 from claims.find._one_of import one_of
 from claims.lang import currencies, units
-from claims.lang.classifiers import CLASSIFIERS, PEOPLE, WEAK_AFTER_ONE
+from claims.lang.classifiers import CLASSIFIERS, FLOWS, NOT_CLASSIFIER, PEOPLE, TALLIES, WEAK_AFTER_ONE
 from claims.lang.zh_numbers import DIGITS, NOT_ORDINAL
 
 _SP = r" {0,2}"
@@ -30,42 +30,21 @@ _CENTS = re.compile(rf"{_SP}(?P<unit>美分|角|毛钱|分钱|便士)")
 _MEASURE = re.compile(
     rf"{_SP}(?:个)?(?P<unit>{one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
 )
+_AGE_END = re.compile(r"(?=[，。、；,;（(）)的]|$)")
+_AGE_LED = re.compile(
+    r"(?:年方|年仅|年[满滿]|[现現]年|时年|享年|[终終]年|得年|年约|今年(?:才|刚|已|刚满)?|(?:^|[，。；])年)[ 约]?$"
+)
 _AGE = re.compile(rf"{_SP}(?P<unit>周?岁)(?P<half>半)?(?!月|末)|{_SP}个?(?P<month>月)(?:大|龄)|{_SP}天(?:大|龄)")
 _TIMES = re.compile(rf"{_SP}(?P<unit>倍|番)(?!茄)")
 _DEGREE = re.compile(rf"{_SP}(?P<unit>摄氏度|华氏度|℃|°C|° C|℉|°F|度)(?!假|过|电|高(?![烧温热])|量|身)")
 _CLASSIFIER = re.compile(rf"{_SP}(?P<word>{one_of(CLASSIFIERS)})")
-_NOT_CLASSIFIER = re.compile(
-    r"个(?:别|性|体|税|股|案|月)|人(?:民|工|均|次|间|生|类|家|口(?!的)|大|力|才|文|物|气|质|称|选|员|事|行|道|格)|"
-    r"家(?:长|庭|乡|属)|位(?:于|置|列|居)|名(?:列|单|为|额|牌|"
-    r"气|义|誉|叫|城)|"
-    r"件(?:事)?$|条(?:件|例)|本(?:人|地|国|科|身|次|土|轮|届|周|月|年|报|来|地)|部(?:门|分|长|署|队|委)|台(?:湾|风|北|"
-    r"州|词|胞)|所(?:有|以|谓|得|属|需|在)|次(?:日|要|"
-    r"品|年|月|级|贷)|起(?:来|到|点|步|码|诉|源|跳|飞|初|价|薪|伏|草)|"
-    r"场(?:景|合|地|馆)|组(?:织|成|长|合|委|团)|支(?:持|出|付|撑|援|行|部|线|柱|队)|口(?:岸|号|味|罩|腔|径|述)|片(?:区|"
-    r"面|段|刻)|级(?:别)?$|层(?:面|次)|步(?:骤|伐|入|"
-    r"行)|股(?:份|票|东|价|权|市|民)|"
-    r"手(?:机|术|段|续|工|法)|面(?:对|临|积|向|试|世|前|包)|门(?:口|户|诊)|发(?:展|生|现|布|行|出|动|电|射|达|放|挥|言|"
-    r"送|改|表)|分(?:别|析|布|配|公|为|管|行|之|散|歧|开|"
-    r"校|享|局|支|红|钟|类|期|割|享)|把(?:握|关)|双(?:方|边|重)|对(?:于|外|手|此|方|应|接|照|比|象|话)|"
-    r"群(?:众|体)|行(?:业|动|为|驶|政|情|李|人)|国(?:家|际|内|务|会|企|产|外|资|民|防|债)|省(?:级|市|委|政|份)|市(?:场|"
-    r"民|值|委|政|级|占)|县(?:级|委|域)|区(?:域|块|委|"
-    r"别|间|政)|校(?:园|长|区|友)|集(?:团|中|体|合|资|聚)|"
-    r"单(?:位|日|月|独|价|纯|打|身)|席(?:位|卷)|顶(?:级|尖|部)|帮(?:助|扶)|班(?:子|主)|声(?:称|音|明)|通(?:过|知|报|常|"
-    r"行|信|车|告)|回(?:应|到|家|升|落|报|归|收|暖|"
-    r"来)|项(?:目)|种(?:植|子|族)|类(?:似|别|型)|"
-    r"代(?:表|理|码|言|替|价)|批(?:准|评|发|复|次|量)|段(?:落|位)|字(?:节|体|号|幕)|卷(?:入|积)|轮(?:胎|流|船)|局(?:面|"
-    r"长|势|部)|站(?:点|台|长|稳)|处(?:理|置|罚|于|"
-    r"长|在|分)|章(?:程)|节(?:目|能|日|约|点|奏|假)|封(?:闭|锁|面|顶)|"
-    r"票(?:价|据|房|务)|床(?:上)|排(?:名|放|水|除|查|在)|列(?:车|入|为)|道(?:路|德|歉)|打(?:击|造|开|破)|伙(?:伴|食)|"
-    r"副(?:总|主|市|省|院|校|董|书|局|部)|镇(?:长|政|"
-    r"静)|村(?:民|委|里)|乡(?:村|镇|亲)|院(?:长|校|士)"
-)
+_NOT_CLASSIFIER = re.compile(NOT_CLASSIFIER)
 _CONTRAST_BEFORE = re.compile(
     r"(?:仅|只|只有|仅有|唯一|仅剩|共|共有|至少|又有|另有|还有|减至|增至|死亡|遇难|受伤|失踪|罚|得|[:：])(?:的)?$"
 )
 _CASUALTY = re.compile(r"(?:死|伤|遇难|身亡|失踪|获救|被捕|受伤|重伤|轻伤|溺|丧生|失联|遇害|落网|在逃)")
 # what each reader looks for behind a number
-AGES, PERCENTS, TEMPERATURES, MULTIPLES = (_AGE,), (_PERCENT,), (_DEGREE,), (_TIMES,)
+AGES, PERCENTS, TEMPERATURES, MULTIPLES = (_AGE, _AGE_END), (_PERCENT,), (_DEGREE,), (_TIMES,)
 MONEY, MEASURES, COUNTS = (_CENTS, _MONEY), (_MEASURE,), (_CLASSIFIER,)
 _SCORE = re.compile(r"(?P<sep> ?(?:比|:) ?)(?=[\d零一二三四五六七八九十])")
 
@@ -155,7 +134,7 @@ def measure(s: str, n: Number) -> Reading | None:
         return make(n, found.end("unit"), None)
     after = s[found.end("unit") : found.end("unit") + 1]
     if _not_unit(s, n, word, after):
-        return None
+        return _knots(s, n, found)
     end = found.end() if found.group("half") else found.end("unit")
     reading = make(n, end, "quantity", unit.symbol, unit.dimension, factor=unit.factor)
     if found.group("half") == "半":
@@ -167,9 +146,23 @@ def measure(s: str, n: Number) -> Reading | None:
     return reading._replace(end=found.end("unit"))
 
 
+_KNOTS_LED = re.compile(r"(?:航速|时速|风速|船速|速度)[^，。；]{0,6}$")
+_KNOTS_AFTER = re.compile(r"的?(?:航速|速度|速率|航行|前进|行驶)")
+
+
+def _knots(s: str, n: Number, found: re.Match[str]) -> Reading | None:
+    """航速15节, 以17节航行: knots; 六节车厢 are counted."""
+    if found["unit"] != "节" or not (
+        _KNOTS_LED.search(s[max(0, n.start - 10) : n.start]) or _KNOTS_AFTER.match(s, found.end("unit"))
+    ):
+        return None
+    unit = units.ZH["节"]
+    return make(n, found.end("unit"), "quantity", unit.symbol, unit.dimension, factor=unit.factor)
+
+
 def _not_unit(s: str, n: Number, word: str, after: str) -> bool:
     """里 as "inside", 方 as "party", 码 as "code", 升 as "rise", 两 as "two", 寸 and 尺 in idioms."""
-    if word == "里" and (after in tuple("面头程弄约子亚昂") or (n.form == "zh" and n.value < 2)):
+    if word == "节" or (word == "里" and (after in tuple("面头程弄约子亚昂") or (n.form == "zh" and n.value < 2))):
         return True
     if word == "两":
         return not (after in tuple("半重的黄白银，。、；") or after == "")
@@ -188,9 +181,12 @@ def _cue_before(s: str, at: int) -> bool:
 
 def age(s: str, n: Number) -> Reading | None:
     """29岁, 56周岁, 90天大."""
-    found = _AGE.match(s, n.end)
-    if found is None or n.role != "cardinal":
+    if n.role != "cardinal":
         return None
+    found = _AGE.match(s, n.end)
+    if found is None:
+        led = 10 < n.value < 120 and n.scale == 1 and _AGE_END.match(s, n.end) and _AGE_LED.search(s[max(0, n.start - 5) : n.start])
+        return make(n, n.end, "age", "year", "age", factor=Decimal(12)) if led else None
     unit = "month" if found.group("month") else "year" if found.group("unit") else "day"
     factor = {"year": Decimal(12), "month": Decimal(1), "day": Decimal("0.03285420944558522")}[unit]
     reading = make(n, found.end(), "age", unit, "age", factor=factor)
@@ -242,13 +238,7 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     if found is None:
         return None
     word, end = found.group("word"), found.end()
-    while _NOT_CLASSIFIER.match(s, found.start("word")) and len(word) > 0:
-        if word == "人" and s[found.start("word") + 1 : found.start("word") + 2] in ("次", "员") and n.value > 1:
-            break
-        if word in PEOPLE and n.form == "arabic":
-            break
-        return None
-    if word == "分" and (_minute(s, n) or (n.form == "zh" and n.value < 10)):
+    if _no_tally(s, n, word, end) or _other_word(s, n, word, found.start("word")):
         return None
     if _weak(s, n, end) or (n.bare_scale and not (_cue_before(s, n.start) or word in PEOPLE or word in ("余", "家", "个"))):
         return None
@@ -262,7 +252,29 @@ def counted(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
     return reading._replace(classifier=word)
 
 
+def _other_word(s: str, n: Number, word: str, at: int) -> bool:
+    """8个股东, 3家庭: the classifier begins another word."""
+    if word == "分" and (_minute(s, n) or (n.form == "zh" and n.value < 10)):
+        return True
+    if word in FLOWS or not _NOT_CLASSIFIER.match(s, at):
+        return False
+    if word == "人" and s[at + 1 : at + 2] in ("次", "员") and n.value > 1:
+        return False
+    return not (word in PEOPLE and n.form == "arabic")
+
+
+def _no_tally(s: str, n: Number, word: str, end: int) -> bool:
+    """14胜5负 and 传九世 count; 3平均 does not."""
+    if word in TALLIES:
+        return n.value >= 200 or not _TALLY_END.match(s, end)
+    if word == "世":
+        return s[n.start - 1 : n.start] not in ("传", "傳", "历", "歷")
+    return word == "强" and n.role != "cardinal"
+
+
 _NAMED_AFTER = frozenset("，。；、：“（( 乘坐的由称")  # 加开1461次列车 counts them
+# 15胜4负, 8金5银3铜, 取得6连胜
+_TALLY_END = re.compile(r" ?(?:[\d一二三四五六七八九十、，。；,;:：）)的和与及升战排暂列位以后]|$)")
 _TRAIN = re.compile(r" ?(?:旅客|动车|高速)?(?:列车|快车|直通车|动车|航班)")
 
 
@@ -299,15 +311,40 @@ def _weak(s: str, n: Number, end: int) -> bool:
     )
 
 
+_SOLE = re.compile(r"(?:只有|仅有|仅剩|只剩|唯一)$")
+_IDEAS = re.compile(
+    r" ?(?:人|字|月|办法|方法|原因|目的|目标|可能|选择|结果|答案|问题|条件|要求|愿望|念头|想法|解释|理由|词|意思|道理|方向)"
+)
+
+
 def _contrast(s: str, n: Number, end: int, word: str) -> bool:
     """一人死亡, 仅一家: here 一 counts."""
     if word in ("人", "名", "位", "死") and _CASUALTY.match(s, end):
         return True
-    return _CONTRAST_BEFORE.search(s[max(0, n.start - 4) : n.start]) is not None and word not in ("次", "个", "种", "些", "身")
+    before = s[max(0, n.start - 4) : n.start]
+    if word == "个":
+        return _SOLE.search(before) is not None and not _IDEAS.match(s, end)
+    return _CONTRAST_BEFORE.search(before) is not None and word not in ("次", "种", "些", "身")
 
 
-MOMENTS = ("分钟", "分", "秒")
+NOUNLESS = TALLIES | {"强"}
+_IN_A_ROW = re.compile(r"(?:连续|接连|进入|迎来|步入)(?:了|的)?第$")
+_LAPSE = re.compile(r" ?(?P<word>天|个?年头|日|年|周|个月)(?![级代会刊报薪])")  # 第四天; 连续第三年
+# of a classifier of time the noun
+LAPSES = {"分钟": "", "分": "", "秒": ""} | {word: word for word in ("天", "日", "年", "周", "个月", "年头", "个年头")}
 _MOMENT = re.compile(r" ?(分钟|秒|分(?![公局支行会店院校队类期组部数别]))")
+
+
+def _time(s: str, n: Number) -> Reading | None:
+    """第61分钟 of a match, 第四天, 连续第三年."""
+    found = _MOMENT.match(s, n.end)
+    if found is None and n.value > 2:
+        found = _LAPSE.match(s, n.end)
+        if found and found[1] not in ("天", "年头", "个年头") and not _IN_A_ROW.search(s[max(0, n.start - 8) : n.start]):
+            return None
+    if found is None:
+        return None
+    return make(n, found.end(), "ordinal", "", "ordinal", start=n.start - 1)._replace(classifier=found[1])
 
 
 def ordinal(s: str, n: Number) -> Reading | None:
@@ -319,14 +356,13 @@ def ordinal(s: str, n: Number) -> Reading | None:
     found = _CLASSIFIER.match(s, n.end)
     end = n.end
     rest = s[n.end : n.end + 4].lstrip()
-    if rest.startswith(("个五年", "个周", "个星", "个月", "个季", "个年", "个工作日", "个小时", "个交易")):
+    if rest.startswith(("个五年", "个周", "个星", "个季", "个年", "个工作日", "个小时", "个交易")):
         return make(n, n.end, None, start=n.start - 1)
-    moment = _MOMENT.match(s, n.end)
-    if moment:  # 第61分钟 of a match
-        return make(n, moment.end(), "ordinal", "", "ordinal", start=n.start - 1)._replace(classifier=moment[1])
-    for word in NOT_ORDINAL:
-        if rest.startswith(word):
-            return make(n, n.end, None, start=n.start - 1)
+    time = _time(s, n)
+    if time is not None:
+        return time
+    if rest.startswith(("个月", *NOT_ORDINAL)):
+        return make(n, n.end, None, start=n.start - 1)
     reading = make(n, end, "ordinal", "", "ordinal", start=n.start - 1)
     if found is not None and not _NOT_CLASSIFIER.match(s, found.start("word")):
         reading = reading._replace(end=found.end(), classifier=found.group("word"))

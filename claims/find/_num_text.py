@@ -12,6 +12,7 @@ _DASH = (
     dict.fromkeys(map(ord, "–—−‐‑"), ord("-")) | dict.fromkeys(map(ord, "∼〜"), ord("~")) | {ord("’"): ord("'"), ord("‘"): ord("'")}
 )
 _TABLE: dict[int, int | str] = {**_WIDE, **_SPACE, **_DASH, **TRADITIONAL, ord("％"): ord("%"), ord("℅"): ord("%")}
+_RATIO = re.compile(r"∶(?=[0-5]\d(?!\d))")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -19,4 +20,6 @@ def normalise(text: str) -> str:
     """Half-width, simplified numerals and units, plain dashes and spaces; same length as `text`."""
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
+    if "∶" in text:  # 3∶1 is a result, 20∶15 may be a time
+        text = _RATIO.sub(":", text).replace("∶", "比")
     return text.translate(_TABLE)

@@ -17,6 +17,7 @@ from claims.find._fig_join import join
 from claims.find._fig_noun import edition_zh, is_people, noun_before_zh, noun_en, noun_zh
 from claims.find._fig_plan import plan
 from claims.find._fig_reading import Reading, make
+from claims.find._fig_shapes import shapes
 from claims.find._fig_words import word_readings
 from claims.find._fig_zones import Zones, name_number, year_like
 from claims.find._num import Number
@@ -50,7 +51,7 @@ def _found(text: str, s: str, start: int, end: int) -> list[Figure]:
     whole = end - start == len(s)
     part, raw = (s, text) if whole else (s[start:end], text[start:end])
     readings = [r for r in join(part, read_all(part)) if r.kind is not None]
-    figures = [_figure(raw, part, r) for r in _disjoint(readings + word_readings(part))]
+    figures = [_figure(raw, part, r) for r in _disjoint([*readings, *word_readings(part), *shapes(part)])]
     return figures if whole else [replace(f, span=f.span.shift(start)) for f in figures]
 
 
@@ -131,8 +132,14 @@ def _share(s: str, n: Number) -> bool:
     return plain or _SHARE_BEFORE.search(before) is not None
 
 
+_PART_OF = re.compile(r" ?(?:of|的|mile|the)")
+_PART_LED = re.compile(r"(?:占|约|近|逾|超|超过|不足|不到|仅|剩|少了|减少|(?<![A-Za-z])(?:about|nearly|almost|than|only|by)) ?$")
+
+
 def _fraction(s: str, n: Number) -> Reading | None:
-    if n.form == "arabic" and not (n.value < 1 and re.match(r" ?(?:of|的|mile|the)", s[n.end : n.end + 6])):
+    if n.form == "arabic" and not (
+        n.value < 1 and (_PART_OF.match(s, n.end) or _PART_LED.search(s[max(0, n.start - 10) : n.start]))
+    ):
         return None
     if n.form == "word" and s[n.start : n.end].lower().endswith(("half", "quarter")) and not _share(s, n):
         return None
@@ -245,16 +252,21 @@ def _kind(r: Reading, noun: str) -> FigureKind:
 
 def _noun(s: str, r: Reading) -> str:
     if r.kind == "ordinal":
-        if r.classifier == "届":
-            return edition_zh(s, r.end) or noun_zh(s, r.end)
-        if r.classifier in zh.MOMENTS:
-            return ""
-        return noun_zh(s, r.end) if _CJK.match(s, r.end) else _next_word(s, r.end)
-    if r.kind != "count":
+        return _ordered(s, r)
+    if r.kind != "count" or r.classifier in zh.NOUNLESS:
         return ""
     if r.classifier:
         return noun_zh(s, r.end) or noun_before_zh(s, r.start)
     return noun_en(s, r.end)[0]
+
+
+def _ordered(s: str, r: Reading) -> str:
+    """What stands in an order: 第三届|电影节, the fourth|day; 第61分钟 is in none of things."""
+    if r.classifier in zh.LAPSES:
+        return zh.LAPSES[r.classifier]
+    if r.classifier == "届":
+        return edition_zh(s, r.end) or noun_zh(s, r.end)
+    return noun_zh(s, r.end) if _CJK.match(s, r.end) else _next_word(s, r.end)
 
 
 _NEXT = re.compile(r" ([A-Za-z-]{2,20})(?: ([A-Za-z-]{2,20}))?(?: ([A-Za-z-]{2,20}))?")

@@ -8,7 +8,12 @@ from claims.lang._words import words
 ZH_BEFORE: dict[str, str] = {
     **dict.fromkeys(words("大约 约 大概 大致 约莫 约为 约有 约合 折合约 估计约 差不多 左近 近似 粗略"), "about"),
     **dict.fromkeys(words("近 接近 将近 逼近 直逼 快 近乎 临近"), "nearly"),
-    **dict.fromkeys(words("不足 不到 未满 不满 低于 少于 小于 未达 不及 未超过 没到 跌破 降至不足"), "under"),
+    **dict.fromkeys(
+        words(
+            "不足 不到 未满 不满 低于 少于 小于 未达 未达到 无法达到 达不到 没达到 没有达到 未能达到 不及 未超过 没到 跌破 降至不足"
+        ),
+        "under",
+    ),
     **dict.fromkeys(words("超过 超过了 超 超出 逾 突破 多于 高于 大于 过 远超 已超 已逾 上"), "over"),
     **dict.fromkeys(words("至少 最少 不少于 不低于 起码 少说 最低"), "at-least"),
     **dict.fromkeys(words("至多 最多 不超过 不高于 不多于 顶多 上限 封顶"), "at-most"),
@@ -59,7 +64,23 @@ EN_BEFORE: dict[str, str] = {
         ],
         "nearly",
     ),
-    **dict.fromkeys(["less than", "fewer than", "under", "below", "lower than", "smaller than", "no more than half"], "under"),
+    **dict.fromkeys(
+        [
+            "less than",
+            "fewer than",
+            "under",
+            "below",
+            "lower than",
+            "smaller than",
+            "no more than half",
+            "failed to reach",
+            "fails to reach",
+            "did not reach",
+            "short of",
+            "unable to reach",
+        ],
+        "under",
+    ),
     **dict.fromkeys(
         [
             "more than",
