@@ -105,7 +105,7 @@ def per(s: str, end: int) -> str:
     """The unit that a figure is "per": `a day`, `per person`, `apiece`; "" where none."""
     found = _PER.match(s, end) if s[end : end + 1] in _PER_STARTS else None
     if found is None:
-        short = _PER_SYMBOL.match(s, end)
+        short = _PER_SYMBOL.match(s, end) if "/" in s[end : end + 2] or s.startswith(" per ", end) else None
         return SYMBOLS[short.group("symbol")] if short else ""
     word = found.group("word").lower()
     lead = found.group()[: -len(word)].strip().lower()

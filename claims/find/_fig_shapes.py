@@ -8,44 +8,44 @@ from decimal import Decimal
 
 from claims.find._fig_noun import noun_zh
 from claims.find._fig_reading import Reading, make
-from claims.find._gate import Gated, Rules
 from claims.find._num import Number
 from claims.lang._words import words
 from claims.lang.zh_numbers import DIGITS
 from claims.model import FigureKind
 
 _ZH = "[一二两三四五六七八九]"
-_FIRST = Gated(
+_FIRST = re.compile(
     r"(?<![榜岁元党匕魁部俯回翘自])首(?P<c>部(?!长(?![片篇])|分|署)|支(?!付|出)|套(?!房|住)|[位个座家款届枚艘架台条例名颗所次度间项])"
     r"(?![于置数别案目])"
 )
-_TIMES = Gated(
+_TIMES = re.compile(
     rf"(?<![\d.第几十百千万零一二两三四五六七八九度])(?P<n>{_ZH})度(?="
     "[获獲夺奪当當入出结結登蝉蟬摘捧参參问問赢荣榮打晋晉访訪执執担擔连任])"
 )
-_PAIR = Gated(
+_PAIR = re.compile(
     rf"(?<![第十百千万\d])(?P<a>{_ZH})(?P<x>[儿女子男雄雌公母])(?P<b>{_ZH})(?P<y>[儿女子男雄雌公母])(?![一二三四五六七八九])"
 )
-_BORN = Gated(rf"(?:育有|生有|生下|育)(?:了)?(?P<n>{_ZH})(?P<x>[子女])(?=[，。；、,和与與]|$)")
-_BIRTH = Gated(r"(?P<n>[双三四五六七八])胞胎|(?<![第十百千万\d])(?P<s>[两三四五六七八九])(?:兄弟|兄妹|姐妹|姊妹|姐弟)(?!会|校|单)")
-_DECADES = Gated(
+_BORN = re.compile(rf"(?:育有|生有|生下|育)(?:了)?(?P<n>{_ZH})(?P<x>[子女])(?=[，。；、,和与與]|$)")
+_BIRTH = re.compile(
+    r"(?P<n>[双三四五六七八])胞胎|(?<![第十百千万\d])(?P<s>[两三四五六七八九])(?:兄弟|兄妹|姐妹|姊妹|姐弟)(?!会|校|单)"
+)
+_DECADES = re.compile(
     r"(?<![第上中下一二三月])(?:年过|年逾|年近|已过|年届)?(?P<n>[四五六七八九])旬(?=[，。、老以的夫妇母父]|$|高龄|奶|大)"
 )
-_SEED = Gated(r"(?<![\d第])(?P<n>\d{1,2})号(?=种子)")
-_ZH_RULES = Rules(_FIRST, _TIMES, _PAIR, _BORN, _BIRTH, _DECADES, _SEED)
+_SEED = re.compile(r"(?<![\d第])(?P<n>\d{1,2})号(?=种子)")
+_ZH_CUE = re.compile(rf"[首度胎旬雄雌]|种子|[兄姐姊][弟妹]|{_ZH}[儿女子]")  # what all of them need
 
-_ONLY = Gated(r"(?<![A-Za-z])(?:[Oo]nly|[Jj]ust|[Ee]xactly) (?P<n>one) (?P<noun>[a-z]{3,20})(?![A-Za-z-])")
-_TO_ONE = Gated(
+_ONLY = re.compile(r"(?<![A-Za-z])(?:[Oo]nly|[Jj]ust|[Ee]xactly) (?P<n>one) (?P<noun>[a-z]{3,20})(?![A-Za-z-])")
+_TO_ONE = re.compile(
     r"(?<![A-Za-z])(?:by|outnumber(?:ed|s|ing)?|margin of|ratio of|odds of|at odds of|majority of)"
     r"(?: (?:more than|about|nearly|around))? "
     r"(?P<n>two|three|four|five|six|seven|eight|nine|ten) to one(?![A-Za-z-])"
 )
-_OUT_OF = Gated(
+_OUT_OF = re.compile(
     r"(?<![A-Za-z-])(?P<n>two|three|four|five|six|seven|eight|nine) in (?P<all>three|four|five|six|seven|eight|nine|ten)"
     r"(?![A-Za-z-])(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games|matches|seasons|starts|overs|innings"
     r"|hundred|thousand|million))"
 )
-_EN_RULES = Rules(_ONLY, _TO_ONE, _OUT_OF)
 _NOT_THINGS = frozenset(
     words(
         "year month week day hour minute second night time way thing side more other reason option choice answer problem step "
@@ -57,9 +57,9 @@ _SMALL = {w: Decimal(i) for i, w in enumerate(words("two three four five six sev
 
 def shapes(s: str) -> Iterator[Reading]:
     """Readings of normalised text, in no order; they may overlap others."""
-    if _ZH_RULES.open(s):
+    if _ZH_CUE.search(s):
         yield from _chinese(s)
-    if _EN_RULES.open(s):
+    if " one" in s or " in " in s:
         yield from _english(s)
 
 
@@ -95,14 +95,14 @@ def _chinese(s: str) -> Iterator[Reading]:
 
 
 def _english(s: str) -> Iterator[Reading]:
-    for m in _ONLY.finditer(s):
+    for m in _ONLY.finditer(s) if " one " in s else ():
         if m["noun"] not in _NOT_THINGS:
             number = Number(m.start("n"), m.end("n"), Decimal(1), Decimal(1), "1", "word")
             yield make(number, m.end("n"), "count", "", "count")._replace(noun=m["noun"])
-    for m in _TO_ONE.finditer(s):
+    for m in _TO_ONE.finditer(s) if " to one" in s else ():
         number = Number(m.start("n"), m.end(), _SMALL[m["n"]], Decimal("0.5"), "", "word")
         yield make(number, m.end(), "ratio", "times", "multiple")
-    for m in _OUT_OF.finditer(s):
+    for m in _OUT_OF.finditer(s) if " in " in s else ():
         top, whole = _SMALL[m["n"]], _SMALL[m["all"]]
         if top < whole:
             value = top / whole
