@@ -20,7 +20,9 @@ _LONG = (
 _OLD = r"(?![- ]olds?\b| of age\b|-(?:half|quarter|place|hand)\b)"
 _SIMPLE = Gated(
     rf"(?<![\w.,:/$£€-])(?<!degrees )(?P<n>{EN_NUMBER}|½)(?P<half>(?: and)? (?:a )?(?:half|quarter)|½|\.5)?"
-    rf"(?:[- ]{{1,2}})?(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
+    rf"(?:[- ]{{1,2}}|[- ](?:more|working|business|calendar|consecutive|straight|full|school|trading"
+    r"|extra|additional|further|solid) )?"
+    rf"(?P<unit>{_LONG})\b{_OLD}(?P<tail> and (?:a )?(?:half|quarter)\b)?"
 )
 _LETTER = Gated(r"(?<![\w.,:/$£€-])(?P<n>\d{1,4}(?:\.\d{1,2})?) ?(?P<unit>h|s)(?![\w'’/-])(?! [a-z]{1,2}\b\.)")
 _HMS = Gated(

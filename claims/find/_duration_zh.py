@@ -38,6 +38,7 @@ _HUNDREDTHS = pattern(  # 9秒83, 21秒9
 _HALF = Gated(
     rf"(?<![一二两三四五六七八九十\d上下前后])(?:大|小)?半{SP}个?(?P<more>多)?{SP}(?P<unit>年(?![报度])|月(?=[^份球旬]|$)|世纪|小时|钟头|天|星期|学期)(?P<tail>多|有余)?"
 )
+_DAYS = Gated(rf"{_HEAD}(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{3,5}}|[4-9]\d|3[2-9]){SP}日(?![元圆本])")  # 3,310日: no month has so many
 _VAGUE = Gated(
     r"(?<![第每\d])(?P<q>数十|数百|数千|几十|几百|几千|上百|上千|十几|十余|十多|二十多|[二三四五六七八九]十(?:几|余|多)|\d{2,4}余|\d{2,4}多|数|几|好几|多|若干)"
     rf"{SP}个?{SP}(?P<unit>{_UNIT})(?![前后]?[一二三四五六七八九十]级)"
@@ -48,8 +49,10 @@ _RANGE = Gated(
 _PAIR = Gated(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
 _RACE = Gated(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
 
+DAY = 25  # no clock has such an hour
+_TIMED = pattern(r"成绩|用时|耗时|完赛|纪录|跑出|游出|净计时|(?:^|[^a-z])(?:finish|in a time|time of|record|clocked|winner|runner)")
 _SPLIT = Gated(
-    r"(?<![\d:.])(?P<m>[0-5]?\d):(?P<s>[0-5]\d\.\d{1,3})(?![\d:]|\.\d| ?[ap]\.? ?m)"
+    r"(?<![\d:.])(?P<m>[0-5]?\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:]|\.\d| ?[ap]\.? ?m)"
 )  # 2:08.41: no clock tells hundredths
 
 
@@ -68,7 +71,7 @@ _MONTH_NEXT = re.compile(rf"{SP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1
 
 def _calendar_year(text: str, word: str, unit: str, after: str) -> bool:
     """True for 2024年, 07年, 二〇二四年 and 98年5月, which name a year."""
-    if unit[:1] != "年":
+    if unit[:1] != "年" or "." in word:
         return False
     if _MONTH_NEXT.match(after):
         return True
@@ -100,6 +103,9 @@ def _simple(text: str) -> Iterator[Found]:
         found = _chain(text, m)
         if found is not None:
             yield found
+    for m in _DAYS.finditer(text):
+        amount = Amount(days=Decimal(m["n"].replace(",", "")))
+        yield Found(m.start(), m.end(), amount, "day", _approx(text, m.start(), m.end()))
     for m in _MINUTES.finditer(text):
         n = zh_number(m["n"])
         if n is not None:
@@ -241,11 +247,14 @@ def _races(text: str) -> Iterator[Found]:
             seconds = int(m["h"]) * 3600 + int(m["m"]) * 60 + Decimal(m["s"])
             yield Found(m.start(), m.end(), Amount(seconds=seconds), "second", _approx(text, m.start(), m.end()))
     for m in _SPLIT.finditer(text):
-        yield Found(m.start(), m.end(), Amount(seconds=int(m["m"]) * 60 + Decimal(m["s"])), "second")
+        if "." in m["s"] or (
+            int(m["m"]) >= DAY and _TIMED.search(text[max(0, m.start() - 24) : m.start()] + "|" + text[m.end() : m.end() + 12])
+        ):
+            yield Found(m.start(), m.end(), Amount(seconds=int(m["m"]) * 60 + Decimal(m["s"])), "second")
 
 
 _READ: tuple[tuple[Rules, Callable[[str], Iterator[Found]]], ...] = (
-    (Rules(_SIMPLE, _MINUTES), _simple),
+    (Rules(_SIMPLE, _DAYS, _MINUTES), _simple),
     (Rules(_HALF), _halves),
     (Rules(_VAGUE), _vague),
     (Rules(_RANGE, _PAIR), _ranges),

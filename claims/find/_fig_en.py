@@ -85,8 +85,8 @@ _NOT_AFTER_FIRST = re.compile(
 )
 _PER = re.compile(
     (
-        rf"(?:,? ?(?:a|an|per|each|every|the) |/|[ -])(?P<word>{one_of(EN_PER)})(?![A-Za-z])(?! (?:earlier|ago|later|before|"
-        rf"after|old|from|to ))"
+        rf"(?:,? ?(?:a|an|per|each|every|the) |/|[ -])(?P<word>{one_of(EN_PER)})(?![A-Za-z])(?! (?:and a half|earlier|ago|later|"
+        rf"before|after|old|from|to ))"
     ),
     re.I,
 )
@@ -307,6 +307,10 @@ def times(s: str, n: Number) -> Reading | None:
     return make(n, found.end(), "ratio", "times", "multiple")
 
 
+_RANKED = re.compile(
+    r"(?<![A-Za-z])(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|placed|c[ao]mes?|qualif(?:y|ies|ied)|lies|lying|sits|stands) $",
+    re.I,
+)
 _SUPERLATIVE = re.compile(r"[ -](?:[a-z]{2,12}est|(?:most|least) [a-z]{3,14}|best|worst)(?![A-Za-z])(?! of)")  # third-highest
 _A_SECOND = re.compile(rf"\d(?:\.\d+)? ?(?:(?:{one_of(units.WORDS)})|[kcm]?m|[GM]B) (?:a|per|every) $")  # 3 metres a second
 
@@ -337,6 +341,7 @@ def ordinal(s: str, n: Number) -> Reading | None:
     if (
         n.value < 4
         and n.form == "word"
+        and not _RANKED.search(s[max(0, n.start - 16) : n.start])
         and not re.search(
             r"(?:\b(?:the|its|his|her|their|a|this|that|our|city's|country's|world's)|'s) $",
             s[max(0, n.start - 24) : n.start],

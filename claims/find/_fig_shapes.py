@@ -9,8 +9,11 @@ from decimal import Decimal
 from claims.find._fig_noun import noun_zh
 from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
+from claims.find._num_zh import read_zh
+from claims.find._one_of import one_of
+from claims.lang import currencies, units
 from claims.lang._words import words
-from claims.lang.zh_numbers import DIGITS
+from claims.lang.zh_numbers import BIG, DIGITS
 from claims.model import FigureKind
 
 _ZH = "[一二两三四五六七八九]"
@@ -29,11 +32,14 @@ _BORN = re.compile(rf"(?:育有|生有|生下|育)(?:了)?(?P<n>{_ZH})(?P<x>[子
 _BIRTH = re.compile(
     r"(?P<n>[双三四五六七八])胞胎|(?<![第十百千万\d])(?P<s>[两三四五六七八九])(?:兄弟|兄妹|姐妹|姊妹|姐弟)(?!会|校|单)"
 )
+_SAME = {"颱风": "台风", "颱風": "台风", "战袍": "球衣", "戰袍": "球衣"}
 _DECADES = re.compile(
     r"(?<![第上中下一二三月])(?:年过|年逾|年近|已过|年届)?(?P<n>[四五六七八九])旬(?=[，。、老以的夫妇母父]|$|高龄|奶|大)"
 )
-_SEED = re.compile(r"(?<![\d第])(?P<n>\d{1,2})号(?=种子)")
-_ZH_CUE = re.compile(rf"[首度胎旬雄雌]|种子|[兄姐姊][弟妹]|{_ZH}[儿女子]")  # what all of them need
+_SEED = re.compile(
+    rf"第?(?<![\d一二三四五六七八九十])(?P<n>\d{{1,2}}|{_ZH}?十?{_ZH}|{_ZH}?十)号(?=(?P<what>种子|台风|颱风|颱風|球衣|战袍|戰袍))"
+)
+_ZH_CUE = re.compile(rf"[首度胎旬雄雌]|号(?:种子|台风|颱|球衣|战袍|戰袍)|[兄姐姊][弟妹]|{_ZH}[儿女子]")  # what all of them need
 
 _ONLY = re.compile(r"(?<![A-Za-z])(?:[Oo]nly|[Jj]ust|[Ee]xactly) (?P<n>one) (?P<noun>[a-z]{3,20})(?![A-Za-z-])")
 _TO_ONE = re.compile(
@@ -46,6 +52,14 @@ _OUT_OF = re.compile(
     r"(?![A-Za-z-])(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games|matches|seasons|starts|overs|innings"
     r"|hundred|thousand|million))"
 )
+_TWICE = re.compile(
+    r"(?<![A-Za-z-])[Tt]wice(?! (?:as|the|a|an|daily|weekly|monthly|yearly|per|more|that|its|their|his|her|over|removed"
+    r"|about|before|what|round|this)"
+    r"(?![a-z]))(?![A-Za-z-])"
+)
+_AND_HALF = re.compile(rf"(?<![A-Za-z])(?P<n>an?|one) (?P<u>{one_of(units.WORDS)}) and a half(?![A-Za-z])")
+_HALF = re.compile(r"(?<![\d一二两三四五六七八九十百千万多大小前后上下过])半(?P<u>公里|英里|公斤|吨|斤|亩|公顷|千米|升)(?![半多])")
+_MORE = re.compile(r"(?<![\d.第])(?P<n>\d{1,4}|[一二两三四五六七八九十]{1,3})个多(?P<u>[亿万])(?P<m>元|美元|港元|欧元)?")
 _NOT_THINGS = frozenset(
     words(
         "year month week day hour minute second night time way thing side more other reason option choice answer problem step "
@@ -59,7 +73,9 @@ def shapes(s: str) -> Iterator[Reading]:
     """Readings of normalised text, in no order; they may overlap others."""
     if _ZH_CUE.search(s):
         yield from _chinese(s)
-    if " one" in s or " in " in s:
+    if "半" in s or "个多" in s:
+        yield from _halves(s)
+    if " one" in s or " in " in s or "wice" in s or " and a half" in s:
         yield from _english(s)
 
 
@@ -77,7 +93,10 @@ def _chinese(s: str) -> Iterator[Reading]:
         word = "次" if m["c"] == "度" else m["c"]
         yield _count(m, "c", Decimal(1), m.end(), "ordinal")._replace(start=m.start(), classifier=word)
     for m in _SEED.finditer(s):
-        yield _count(m, "n", Decimal(m["n"]), m.end(), "ordinal")._replace(classifier="号", noun="种子")
+        n = read_zh(m["n"], 0)
+        if n is not None:
+            named = _count(m, "n", n.value, m.end(), "ordinal")
+            yield named._replace(start=m.start(), classifier="号", noun=_SAME.get(m["what"], m["what"]))
     for m in _TIMES.finditer(s):
         yield _count(m, "n", _digit(m["n"]), m.end())._replace(classifier="度", noun=noun_zh(s, m.end()))
     for m in _PAIR.finditer(s):
@@ -94,6 +113,23 @@ def _chinese(s: str) -> Iterator[Reading]:
         yield age._replace(lo=value, hi=value + 10, hi_open=True)
 
 
+def _halves(s: str) -> Iterator[Reading]:
+    """半公里; 三个多亿: three to four hundred million."""
+    for m in _HALF.finditer(s):
+        unit = units.ZH[m["u"]]
+        number = Number(m.start(), m.start() + 1, Decimal("0.5"), Decimal("0.1"), "", "zh")
+        yield make(number, m.end(), "quantity", unit.symbol, unit.dimension, factor=unit.factor)
+    for m in _MORE.finditer(s):
+        n = read_zh(m["n"], 0)
+        if n is not None:
+            size = BIG[m["u"]]
+            number = Number(
+                m.start(), m.end("u"), n.value * size, size, n.digits, "zh", size, n.value * size, (n.value + 1) * size, True
+            )
+            code = currencies.ZH.get(m["m"] or "", "")
+            yield make(number, m.end(), "money" if code else "number", code, f"money:{code}" if code else "number")
+
+
 def _english(s: str) -> Iterator[Reading]:
     for m in _ONLY.finditer(s) if " one " in s else ():
         if m["noun"] not in _NOT_THINGS:
@@ -102,6 +138,13 @@ def _english(s: str) -> Iterator[Reading]:
     for m in _TO_ONE.finditer(s) if " to one" in s else ():
         number = Number(m.start("n"), m.end(), _SMALL[m["n"]], Decimal("0.5"), "", "word")
         yield make(number, m.end(), "ratio", "times", "multiple")
+    for m in _TWICE.finditer(s) if "wice" in s else ():
+        number = Number(m.start(), m.end(), Decimal(2), Decimal(1), "2", "word")
+        yield make(number, m.end(), "count", "", "count")._replace(noun="times")
+    for m in _AND_HALF.finditer(s) if " and a half" in s else ():
+        unit = units.WORDS[m["u"]]
+        number = Number(m.start(), m.end("u"), Decimal("1.5"), Decimal("0.5"), "", "word")
+        yield make(number, m.end(), "quantity", unit.symbol, unit.dimension, factor=unit.factor)
     for m in _OUT_OF.finditer(s) if " in " in s else ():
         top, whole = _SMALL[m["n"]], _SMALL[m["all"]]
         if top < whole:

@@ -14,7 +14,7 @@ from claims.lang.zh_numbers import DIGITS, NOT_ORDINAL
 
 _SP = r" {0,2}"
 TEMPORAL = re.compile(
-    rf"{_SP}个?{_SP}(?:多|半)?{_SP}(?:年(?!级)|月(?!饼)|日(?![元圆本])|号(?!召)|小时|钟头|分钟|秒|天|周(?!岁)|星期|"
+    rf"{_SP}个?{_SP}(?:多|半)?{_SP}(?:年(?!级)|月(?!饼)|日(?![元圆本])|号(?!召)|小时|钟头|分钟|秒|天(?!文)|周(?!岁)|星期|"
     rf"礼拜|季度?|世纪|年代|时(?!代)|刻钟?|旬|昼夜|学期|夜|晚|更)"
     rf"|{_SP}年级|{_SP}分{_SP}\d{{1,2}}(?:\.\d+)?{_SP}秒|{_SP}点(?=[\d零一二三四五六半钟整许左前后、，。 ]|$)"
 )
@@ -26,6 +26,7 @@ _MONEY = re.compile(
     rf"(?P<tail>[多余])?{_SP}(?P<unit>{one_of(currencies.ZH)})(?P<more>{_SP}\d(?![\d.,%天年月日时分期个])|[一二三四五六七八九](?![十百千万亿元个张斤件份次只条包瓶度米吨克辆台位名天年月日人家户晚餐顿])|"
     rf"\d(?=角))?(?P<name>人民币|港币|台币)?"
 )
+_ONE = "[一二两三四五六七八九\\d]"
 _CENTS = re.compile(rf"{_SP}(?P<unit>美分|角|毛钱|分钱|便士)")
 _MEASURE = re.compile(
     rf"{_SP}(?:个)?(?P<unit>{one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
@@ -88,15 +89,42 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
     return reading._replace(value=n.value * 10 + extra, ulp=ulp if tail else n.ulp * 10, lo=lo, hi=hi)
 
 
+_SPOKEN = re.compile(  # 2块8毛5, 一块零二, 一角八分, 七毛一
+    rf"(?:[块元](?:(?P<a>{_ONE})[毛角](?P<b>{_ONE})?分?|零(?P<c>{_ONE})分?)|[毛角](?P<d>{_ONE})分?)(?![零一二三四五六七八九十百千万亿\d个名位])"
+)
+
+
+def _spoken(n: Number, found: re.Match[str]) -> Reading:
+    """Yuan, tenths and hundredths as they are said."""
+    tenths, cents = found["a"], found["b"] or found["c"] or found["d"]
+    value = n.value if found["d"] is None else n.value / 10
+    value += sum(
+        (Decimal(DIGITS.get(c, c)) * weight for c, weight in ((tenths, Decimal("0.1")), (cents, Decimal("0.01"))) if c), Decimal(0)
+    )
+    ulp = Decimal("0.01") if cents else Decimal("0.1")
+    return make(n, found.end(), "money", "CNY", "money:CNY")._replace(value=value, ulp=ulp)
+
+
 _NOUN_NEXT = re.compile(r"(?![零一二两三四五六七八九多以左上])[\u4e00-\u9fff]")
+
+
+def _coins(s: str, n: Number) -> Reading | None:
+    """2块8毛5, 七毛一, 50美分."""
+    spoken = _SPOKEN.match(s, n.end) if n.scale == 1 and n.role == "cardinal" else None
+    if spoken:
+        return _spoken(n, spoken)
+    cents = _CENTS.match(s, n.end)
+    if cents is None or _weak(s, n, cents.end()):
+        return None
+    code, factor = currencies.CENTS[cents.group("unit")]
+    return make(n, cents.end(), "money", code, f"money:{code}", factor=factor)
 
 
 def money(s: str, n: Number) -> Reading | None:
     """35亿美元, 50亿美金, 三块五, 8亿元人民币."""
-    cents = _CENTS.match(s, n.end)
-    if cents:
-        code, factor = currencies.CENTS[cents.group("unit")]
-        return make(n, cents.end(), "money", code, f"money:{code}", factor=factor) if not _weak(s, n, cents.end()) else None
+    coins = _coins(s, n)
+    if coins is not None:
+        return coins
     found = _MONEY.match(s, n.end)
     if found is None:
         return None
@@ -140,7 +168,7 @@ def measure(s: str, n: Number) -> Reading | None:
     if found.group("half") == "半":
         return reading._replace(value=n.value + Decimal("0.5"), ulp=Decimal("0.5"))
     more = found.group("more")
-    if more and word in ("米", "尺") and n.value < 10:
+    if more and word in ("米", "尺") and n.value < (1000 if word == "米" and len(more) == 2 and more.isdigit() else 10):
         digits = "".join(str(DIGITS.get(c, c)) for c in more)
         return reading._replace(value=n.value + Decimal(f"0.{digits}"), ulp=Decimal(1).scaleb(-len(digits)))
     return reading._replace(end=found.end("unit"))
@@ -260,7 +288,12 @@ def _other_word(s: str, n: Number, word: str, at: int) -> bool:
         return False
     if word == "人" and s[at + 1 : at + 2] in ("次", "员") and n.value > 1:
         return False
+    if word == "人" and n.value > 1 and _ALL_OF_THEM.match(s, at):
+        return False
     return not (word in PEOPLE and n.form == "arabic")
+
+
+_ALL_OF_THEM = re.compile(r"人均[为被系有在安获未无遭因不属已平]")  # 七人均安; 三人均一台
 
 
 def _no_tally(s: str, n: Number, word: str, end: int) -> bool:
@@ -356,11 +389,11 @@ def ordinal(s: str, n: Number) -> Reading | None:
     found = _CLASSIFIER.match(s, n.end)
     end = n.end
     rest = s[n.end : n.end + 4].lstrip()
-    if rest.startswith(("个五年", "个周", "个星", "个季", "个年", "个工作日", "个小时", "个交易")):
-        return make(n, n.end, None, start=n.start - 1)
     time = _time(s, n)
     if time is not None:
         return time
+    if rest.startswith(("个五年", "个周", "个星", "个季", "个年", "个工作日", "个小时", "个交易")):
+        return make(n, n.end, None, start=n.start - 1)
     if rest.startswith(("个月", *NOT_ORDINAL)):
         return make(n, n.end, None, start=n.start - 1)
     reading = make(n, end, "ordinal", "", "ordinal", start=n.start - 1)

@@ -50,7 +50,7 @@ _BY_CODE = r"(?:SH|SZ|HK|sh|sz):? ?\d{4,6}|(?:QQ|ISBN)[:： ]{0,3}\d[\d-]{4,30}|
 _BY_CHINESE = (
     r"(?:拨打|致电)[^\d\n]{0,4}\d{3,12}",
     r"(?:代码|编号|证号|许可证|备案号|文号)[^\d\n,，。]{0,6}\d[\d-]{3,30}|(?:电话|热线|邮编)[:： ]{0,3}\d[\d-]{4,30}",
-    r"(?:图|表|附件|版|图表) ?\d{1,3}(?![\d.,%万亿元年])",
+    r"(?:图|(?<!代)表|附件|版|图表) ?\d{1,3}(?![\d.,%万亿元年])",
 )
 _PLATE = r"[\u4e00-\u9fff][A-Z] ?[·•] ?[A-Z\d]{5,6}(?![A-Z\d])"
 _BY_SIGN = (
@@ -89,13 +89,14 @@ _COMMON = frozenset(
         "Below Above Between After Before When While As Then Than Another Those These Both Or So Another Fewer Less Close "
         "Every Exactly Its This That Fully Total Still Now "
         "Estimated Another Including Within Top Last Next Past First Since During Until Through Also Not Even Mr Ms Mrs Dr "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday "
         "His Her Our My We They He She It I You Had Has Was "
         "Were Is Are Be Been Among Where Which Who What If Because Another January"
     )
 )
 _NUMBERED = re.compile(
     (
-        r"(?:pages?|section|chapter|room|gate|flight|route|highway|article|act|ward|level|grade|class|phase|type|model|"
+        r"(?<![a-z])(?:pages?|section|chapter|room|gate|flight|route|highway|article|act|ward|level|grade|class|phase|type|model|"
         r"version|line|bus|platform|channel|runway|unit|block|stage|episode|season|volume|issue|windows|iphone|area|zone|"
         r"district|day|step|tier|category|group|lot|pier|bay|terminal|building) $"
     ),
@@ -161,7 +162,7 @@ def name_number(s: str, number: Number) -> bool:
     if _NUMBERED.search(before) and number.value < 1000:
         return True
     found = _LATIN_NAME.search(before)
-    return found is not None and found.group(1) not in _COMMON and number.value < 10000
+    return found is not None and not found.group(1).endswith("'s") and found.group(1) not in _COMMON and number.value < 10000
 
 
 _YEAR_CUE = re.compile(

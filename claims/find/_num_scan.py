@@ -12,6 +12,7 @@ from claims.find._num import Number
 from claims.find._num_en import START, read_words, scaled
 from claims.find._num_zh import read_zh
 from claims.find._one_of import one_of
+from claims.lang import units
 from claims.lang.zh_numbers import IDIOMS
 
 _PLAIN = r"[\d零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十百千拾佰仟万亿兆几数倆俩½⅓⅔¼¾]|(?<!\d)\.(?=\d)"
@@ -34,6 +35,10 @@ def idiom_spans(s: str) -> list[tuple[int, int]]:
         if numeral_head and (before in _NUMERAL or before.isdigit()) and before:
             continue
         last = found.group()[-1]
+        if last + after in units.ZH or (
+            found.group() == "一角" and s[found.end() + 1 : found.end() + 2] == "分"
+        ):  # 三公里, 一角八分
+            continue
         if (last in _NUMERAL and after and after in _NUMERAL) or (
             last == "分" and s[found.end() : found.end() + 6].lstrip().startswith("之")
         ):

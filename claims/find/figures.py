@@ -99,7 +99,7 @@ def _temporal(s: str, n: Number, *, begins: bool) -> bool:
     """2024年, 三天, 148 seconds: another finder's business."""
     if s.startswith("年", n.end) and n.form == "arabic" and len(n.digits) == 4:
         return True
-    if not begins or n.role in ("percent", "ordinal"):
+    if not begins or n.role in ("percent", "ordinal") or (n.role == "fraction" and s.startswith(("年满", "年滿"), n.end)):
         return False
     return zh.TEMPORAL.match(s, n.end) is not None or en.TEMPORAL.match(s, n.end) is not None
 

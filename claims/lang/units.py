@@ -22,12 +22,13 @@ _ROWS = (
     ("cm", "length", "0.01", "厘米 公分 里米", "centimetre centimeter", "cm CM Cm"),
     ("mm", "length", "0.001", "毫米", "millimetre millimeter", "mm MM"),
     ("um", "length", "0.000001", "微米", "micrometre micrometer micron", "μm um"),
-    ("nm", "length", "0.000000001", "纳米", "nanometre nanometer", "nm"),
-    ("mi", "length", "1609.344", "英里", "mile", "mi"),
+    ("nm", "length", "0.000000001", "纳米 奈米", "nanometre nanometer", "nm"),
+    ("mi", "length", "1609.344", "英里 哩 英哩", "mile", "mi"),
     ("yd", "length", "0.9144", "码", "yard", "yd yds"),
-    ("ft", "length", "0.3048", "英尺", "foot", "ft"),
-    ("in", "length", "0.0254", "英寸", "inch", ""),
-    ("nmi", "length", "1852", "海里", "nautical-mile", "nmi"),
+    ("ft", "length", "0.3048", "英尺 呎 英呎", "foot", "ft"),
+    ("in", "length", "0.0254", "英寸 吋 英吋", "inch", ""),
+    ("nmi", "length", "1852", "海里 浬", "nautical-mile", "nmi"),
+    ("AU", "length", "149597870700", "天文单位 天文單位", "astronomical-unit", "AU"),
     ("ly", "length", "9460730472580800", "光年", "light-year", ""),
     ("里", "length", "500", "里 华里", "", ""),
     ("丈", "length", "3.333333333333333", "丈", "", ""),
@@ -40,7 +41,7 @@ _ROWS = (
     ("ha", "area", "10000", "公顷", "hectare", "ha"),
     ("qing", "area", "66666.66666666667", "顷", "", ""),
     ("acre", "area", "4046.8564224", "英亩", "acre", ""),
-    ("ft2", "area", "0.09290304", "平方英尺 平方尺", "square-foot", "sqft ft²"),
+    ("ft2", "area", "0.09290304", "平方英尺 平方尺 平方呎", "square-foot", "sqft ft²"),
     ("mi2", "area", "2589988.110336", "平方英里", "square-mile", ""),
     ("m3", "volume", "1", "立方米 立方 方", "cubic-metre cubic-meter", "m3 m³"),
     ("km3", "volume", "1000000000", "立方公里", "cubic-kilometre cubic-kilometer", "km³"),
@@ -112,7 +113,7 @@ _ROWS = (
 
 def _words(field: str) -> list[str]:
     return [
-        word.replace("-", " ") if word.startswith(("square", "cubic", "metric", "nautical", "light")) else word
+        word.replace("-", " ") if word.startswith(("square", "cubic", "metric", "nautical", "light", "astronomical")) else word
         for word in field.split()
     ]
 

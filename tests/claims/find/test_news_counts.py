@@ -208,3 +208,81 @@ def test_a_bare_day_after_an_institution(text, spans):
 def test_clock_and_day_stay_one_value():
     (value,) = find_values("15日16时30分", REFERENCE)
     assert isinstance(value, When) and not isinstance(value, Figure)
+
+
+SAID = [
+    ("每股两角六分", "两角六分", D("0.26"), "CNY"),
+    ("從3塊6毛5降到2塊9", "3塊6毛5", D("3.65"), "CNY"),
+    ("高峰一块零四", "一块零四", D("1.04"), "CNY"),
+    ("一斤八毛二", "八毛二", D("0.82"), "CNY"),
+    ("保费三个多亿", "三个多亿", D(300000000), ""),
+    ("負債十二個多億元", "十二個多億元", D(1200000000), "CNY"),
+    ("距離半公里", "半公里", D("0.5"), "km"),
+    ("推出18米46", "18米46", D("18.46"), "m"),
+    ("單位面積480呎", "480呎", D(480), "ft"),
+    ("离岸35浬", "35浬", D(35), "nmi"),
+    ("采用5奈米制程", "5奈米", D(5), "nm"),
+    ("八吋晶圓", "八吋", D(8), "in"),
+    ("相距1.4天文單位", "1.4天文單位", D("1.4"), "AU"),
+    ("三公里外", "三公里", D(3), "km"),
+    ("under a mile and a half of ice", "a mile and a half", D("1.5"), "mi"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "value", "unit"), SAID)
+def test_amounts_as_they_are_said(text, span, value, unit):
+    assert (span, value, unit) in [(f.text, f.value, f.unit) for f in find_figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "noun"),
+    [
+        ("第9号台风", "第9号", "台风"),
+        ("第十一號颱風", "第十一號", "台风"),
+        ("身披7号球衣", "7号", "球衣"),
+        ("建校第30个年头", "第30个年头", "个年头"),
+    ],
+)
+def test_numbered_things(text, span, noun):
+    (figure,) = find_figures(text)
+    assert (figure.kind, figure.text, figure.noun) == ("ordinal", span, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("船上六人均安", [6]),
+        ("三人均一台", []),
+        ("代表24人出席", [24]),
+        ("On Monday 214 schools closed", [214]),
+        ("the council's 38 members", [38]),
+        ("on day 12 guests", []),
+        ("She scored twice.", [2]),
+        ("twice as many", []),
+        ("双向六车道", [6]),
+    ],
+)
+def test_counts_beside_other_words(text, found):
+    assert [f.value for f in find_figures(text) if f.kind == "count"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("平均随访9.4年", ["9.4年"]),
+        ("羈押合計2,140日", ["2,140日"]),
+        ("28日", []),
+        ("after 12 school days", ["12 school days"]),
+        ("five more hours", ["five more hours"]),
+        ("激戰五晝夜", ["五晝夜"]),
+        ("the course record is 29:12", ["29:12"]),
+        ("the score was 29:12", []),
+    ],
+)
+def test_lengths_of_time(text, spans):
+    assert [d.text for d in find_durations(text)] == spans
+
+
+@pytest.mark.parametrize(("text", "found"), [("finished third", [3]), ("would rank second behind", [2]), ("a third of them", [])])
+def test_places_without_an_article(text, found):
+    assert [f.value for f in find_figures(text) if f.kind == "ordinal"] == found
