@@ -11,8 +11,8 @@ from checker import explain
 from checker.align import Alignment, align
 from checker.blocks import left_out
 from checker.candidates import barred, repeated
-from checker.compare import ages, clocks, editions, exchange, frames, headline, order, plausibility, ranks, rosters, spans, sums
 from checker.compare.merge import merge
+from checker.compare.rules import ruled
 from checker.group import conflict_drafts, threshold
 from checker.identity import assign
 from checker.model import ArticleRow, Draft, Finding, Report, Side
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from claims.embed import Encoder
 
 Progress = Callable[[str], None]
-_RULES = (sums, rosters, frames, order, plausibility, ranks, exchange, headline, spans, ages, editions, clocks)  # need no scorer
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -112,10 +111,9 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
         for c, p in zip(found.candidates, found.decided, strict=True)
         if p >= cut and not barred(c.row) and not repeated(claims[c.i], claims[c.j], family)
     ]
-    ruled = [draft for rule in _RULES for draft in rule.drafts(extraction, day)]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
-    drafts = merge(ruled, [draft for draft, _ in grouped])
+    drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
     conflicts = _findings(drafts, articles, family)
     revised = _findings(updates(found, claims, articles, used, entities), articles, family)
     agreed = _findings(agreements(found, claims, used, entities), articles, family)
