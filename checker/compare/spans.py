@@ -102,7 +102,7 @@ def _about(text: str, period: Claim, length: Claim) -> bool:
     if gap.isascii() and words.LASTS_EN.search(lead):
         return len(gap) <= REACH_EN
     if words.LASTS_ZH.search(lead):
-        return len(gap) <= 2 * REACH_ZH
+        return len(gap) <= (5 if lead.endswith("为期") else 2) * REACH_ZH
     if length is first:  # the ten-day fair runs from …; 十天的展会于…举行
         compound = re.search(r"-[a-z]+$", text[length.value_start : length.value_end], re.IGNORECASE)
         return bool(compound and gap.isascii() and len(gap) <= REACH_EN and words.RUNS_EN.search(gap) and "," not in gap)
