@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ from claims.model import Article, Span
 REQUEST = 5_500  # tokens of one request, prompt included
 PER_ARTICLE = 1_900  # tokens of all requests for each article: six articles stay below 12,000
 _LONG = 700  # characters of a sentence that are shown
+_NEAR = 6  # pages of an article that are tried
 _SHORT = 40  # of a sentence that is shown with the one before it
 
 
@@ -54,13 +56,18 @@ def made(use: str, system: str, rows: Sequence[dict[str, Any]], head: str = "", 
     return Request(use, text, system, key, mark, **rest)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Page:
     """What one request shows so far, each line once."""
 
     groups: list[Proposal] = field(default_factory=list)
-    lines: dict[tuple[str, Any], str] = field(default_factory=dict)
+    lines: dict[tuple[str, Any], int] = field(default_factory=dict)
     size: int = 0
+
+
+def _cost(page: _Page, lines: Mapping[tuple[str, Any], int]) -> int:
+    """Tokens that the lines add to the page."""
+    return sum(size for key, size in lines.items() if key not in page.lines)
 
 
 class Writer:
@@ -69,6 +76,7 @@ class Writer:
     def __init__(self, inside: Inside, lang: str) -> None:
         self.extraction = inside.extraction
         self.system = ADJUDICATE.replace("{language}", LANGUAGES[lang])
+        self._sizes: dict[tuple[str, Any], int] = {}
         self._at = [{s.span: n for n, s in enumerate(own)} for own in self.extraction.sentences]
 
     def requests(self, proposals: Sequence[Proposal], limit: int = REQUEST) -> tuple[tuple[Request, ...], int]:
@@ -81,40 +89,43 @@ class Writer:
         room = PER_ARTICLE * len(self.extraction.articles)
         fixed = estimate(self.system) + 60
         pages: list[_Page] = []
+        near: dict[int, list[_Page]] = defaultdict(list)  # pages by the articles that they quote
         left = 0
         for proposal in proposals:
-            best = min(
-                ((self._cost(page, proposal), n) for n, page in enumerate(pages)),
-                key=lambda pair: (pair[0] + pages[pair[1]].size > limit, pair[0], pair[1]),
-                default=None,
-            )
-            fits = best is not None and pages[best[1]].size + best[0] <= limit
-            cost = best[0] if fits and best else self._cost(_Page(), proposal) + fixed
-            if cost > room:
+            lines = dict(self._lines(proposal))
+            articles = sorted({key for kind, key in lines if kind == "source"})
+            tried = [page for article in articles for page in near[article][-_NEAR:]] + pages[-1:]
+            costs = [(_cost(page, lines), n) for n, page in enumerate(tried)]
+            cost, n = min(((c, n) for c, n in costs if tried[n].size + c <= limit), default=(0, -1))
+            page = tried[n] if n >= 0 else _Page(size=fixed)
+            cost = cost if n >= 0 else _cost(page, lines)
+            if cost + (fixed if n < 0 else 0) > room:
                 left += 1
                 continue
-            room -= cost
-            if not fits:
-                pages.append(_Page(size=fixed))
-            self._add(pages[best[1] if fits and best else -1], proposal)
+            room -= cost + (fixed if n < 0 else 0)
+            if n < 0:
+                pages.append(page)
+            page.size += cost
+            page.lines |= lines
+            page.groups.append(proposal)
+            for article in articles:
+                if page not in near[article]:
+                    near[article].append(page)
         return pages, left
 
-    def _cost(self, page: _Page, proposal: Proposal) -> int:
-        return sum(estimate(text) + 1 for key, text in self._lines(proposal) if key not in page.lines)
+    def _lines(self, proposal: Proposal) -> Iterable[tuple[tuple[str, Any], int]]:
+        """What a page must show for the proposal, each with its tokens."""
+        for need in self._needs(proposal):
+            if need not in self._sizes:
+                self._sizes[need] = estimate(self._line(*need)) + 1
+            yield need, self._sizes[need]
+        yield ("group", id(proposal)), estimate(json.dumps(self._group("G10", proposal), ensure_ascii=False)) + 1
 
-    def _add(self, page: _Page, proposal: Proposal) -> None:
-        page.size += self._cost(page, proposal)
-        page.lines |= dict(self._lines(proposal))
-        page.groups.append(proposal)
-
-    def _lines(self, proposal: Proposal) -> Iterable[tuple[tuple[str, Any], str]]:
-        for kind, key in self._needs(proposal):
-            if kind == "claim":
-                yield (kind, key), f'"c{key + 1}": "{self._value(key)}", '
-            else:
-                row = self._sentence(key) if kind == "sentence" else source(self.extraction.articles[key], key)
-                yield (kind, key), json.dumps(row, ensure_ascii=False)
-        yield ("group", id(proposal)), json.dumps(self._group("G10", proposal), ensure_ascii=False)
+    def _line(self, kind: str, key: Any) -> str:
+        if kind == "claim":
+            return f'"c{key + 1}": "{self._value(key)}", '
+        row = self._sentence(key) if kind == "sentence" else source(self.extraction.articles[key], key)
+        return json.dumps(row, ensure_ascii=False)
 
     def _needs(self, proposal: Proposal) -> list[tuple[str, Any]]:
         """Sources, sentences and claims that a reader needs to decide on the proposal."""

@@ -55,17 +55,19 @@ def propose(report: Report, inside: Inside) -> tuple[Proposal, ...]:
     ]
     loose = [*_slots(inside), *_sums(claims), *_orders(claims), *rosters_of(inside)]
     kept: list[Proposal] = []
+    seen: dict[tuple[str, object], list[Proposal]] = defaultdict(list)
     for made in [*known, *sorted(loose, key=lambda p: (-p.score, p.kind, p.claims, p.sentences))]:
-        if made.claims or made.sentences:
-            inner = set(made.claims)
-            if made.offline is None and any(_holds(other, made, inner) for other in kept):
-                continue
-            kept.append(made)
+        parts: list[object] = [*made.claims, *made.sentences]
+        if not parts or (made.offline is None and any(_holds(other, made) for other in seen[made.kind, parts[0]])):
+            continue
+        kept.append(made)
+        for part in parts:
+            seen[made.kind, part].append(made)
     return tuple(kept)
 
 
-def _holds(other: Proposal, made: Proposal, inner: set[int]) -> bool:
-    return other.kind == made.kind and inner <= set(other.claims) and set(made.sentences) <= set(other.sentences)
+def _holds(other: Proposal, made: Proposal) -> bool:
+    return set(made.claims) <= set(other.claims) and set(made.sentences) <= set(other.sentences)
 
 
 def _offline(finding: Finding, index: Mapping[tuple[int, Span], int], listed: Literal["conflicts", "updates"]) -> Proposal:
@@ -128,18 +130,18 @@ def join(pairs: Iterable[tuple[int, int]], most: int) -> tuple[list[tuple[int, .
 
 
 def stars(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """The pairs as few groups: the item in most of them with its partners, MEMBERS at a time, until none is left."""
-    rest = set(pairs)
+    """The pairs as groups of one item with its partners, MEMBERS at most: the items with the most partners first."""
+    partners: dict[int, set[int]] = defaultdict(set)
+    for i, j in pairs:
+        partners[i].add(j)
+        partners[j].add(i)
     out = []
-    while rest:
-        count: dict[int, int] = defaultdict(int)
-        for i, j in rest:
-            count[i] += 1
-            count[j] += 1
-        hub = min(count, key=lambda k: (-count[k], k))
-        own = sorted(pair for pair in rest if hub in pair)[: MEMBERS - 1]
-        out.append(tuple(sorted({k for pair in own for k in pair})))
-        rest -= set(own)
+    for hub in sorted(partners, key=lambda k: (-len(partners[k]), k)):
+        own = sorted(partners[hub])
+        for at in range(0, len(own), MEMBERS - 1):
+            out.append(tuple(sorted((hub, *own[at : at + MEMBERS - 1]))))
+        for other in own:
+            partners[other].discard(hub)
     return out
 
 

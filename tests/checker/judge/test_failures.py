@@ -239,7 +239,7 @@ def test_a_server_that_is_down(event: tuple[Report, Inside]) -> None:
 def test_a_budget_of_tokens_is_not_exceeded(httpserver: HTTPServer) -> None:
     report, inside = world(ZH * 4)
     seen = serve(httpserver, lambda seen, n: [])
-    chosen = settings(httpserver, request_tokens=1_700, answer_tokens=500, budget=Budget(tokens=5_000))
+    chosen = settings(httpserver, request_tokens=1_500, answer_tokens=500, budget=Budget(tokens=5_000))
     made = run((report, inside), chosen)
     assert 1 <= len(seen) < 4 and counts(made)["requests budget"] > 0
     assert counts(made)["tokens read"] + counts(made)["tokens written"] <= 5_000

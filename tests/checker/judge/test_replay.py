@@ -67,12 +67,12 @@ def test_what_failed_is_replayed_too(httpserver: HTTPServer, tmp_path: Path) -> 
     serve(httpserver, lambda seen, n: Response("{}", 500, content_type="application/json") if n == 1 else [])
     file = tmp_path / "record.jsonl"
     chosen = settings(
-        httpserver, request_tokens=1_700, concurrency=1, retries=0, record=file, answer_tokens=500, budget=Budget(tokens=3_000)
+        httpserver, request_tokens=1_500, concurrency=1, retries=0, record=file, answer_tokens=500, budget=Budget(tokens=3_000)
     )
     first = judged(report, inside, chosen, "zh")
     counts = first.judge.counts if first.judge else {}
     assert counts["requests failed"] == 1 and counts["requests budget"] and counts["requests answered"]
-    second = judged(report, inside, Settings(replay=file, request_tokens=1_700), "zh")
+    second = judged(report, inside, Settings(replay=file, request_tokens=1_500), "zh")
     assert render(first) == render(second)
 
 
