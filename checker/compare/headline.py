@@ -82,18 +82,38 @@ def _other(text: str, head: Claim, heads: Sequence[Claim], body: Sequence[Claim]
     reach = body[0].sentence.span.start + (OPENING_EN if context.isascii() else OPENING_ZH)
     words = _content(text, head, (head.sentence.span.start, head.sentence.span.end))
     mine = {shown(claim) for claim in heads}
-    found = [
-        claim
-        for claim in body
-        if claim.value_start < reach
-        and _same_kind(value, claim.value)
-        and _same_fact(text, words, claim)
-        and shown(claim) not in mine
+    alike = [c for c in body if c.value_start < reach and _same_kind(value, c.value) and shown(c) not in mine]
+    found = [c for c in alike if _slipped(value, c.value) and _near(text, words, c)] or [
+        c for c in alike if _same_fact(text, words, c)
     ]
     if not found or any(compare_values(value, claim.value).relation != "conflict" for claim in found):
         return ()
     one = all(compare_values(found[0].value, claim.value).relation in {"same", "compatible"} for claim in found[1:])
     return tuple(found) if one else ()
+
+
+def _slipped(a: Value | None, b: Value | None) -> bool:
+    """True where the one may be the other with a slip: digits in another order, one of four or more changed, a power of ten."""
+    if not isinstance(a, Figure) or not isinstance(b, Figure) or not a.value or not b.value:
+        return False
+    x, y = a.digits.replace(".", ""), b.digits.replace(".", "")
+    if x == y:
+        return len(x.strip("0")) > 1 and a.value != b.value
+    if len(x) != len(y) or len(x) < 2 or not Decimal("0.1") <= a.value / b.value <= 10:
+        return False
+    changed = sum(p != q for p, q in zip(x, y, strict=True))
+    return (changed == 2 and sorted(x) == sorted(y)) or (changed == 1 and len(x.rstrip("0")) >= 4)
+
+
+def _near(text: str, words: set[str], claim: Claim) -> bool:
+    """True where the sentence of a slipped value repeats the headline's words: less is asked than of any other value."""
+    sentence = claim.sentence.span
+    value = claim.value
+    digits = len(value.digits.replace(".", "")) if isinstance(value, Figure) else 0
+    shared = words & _content(
+        text, claim, (max(sentence.start, claim.value_start - 2 * BEFORE), min(sentence.end, claim.value_end + BEFORE))
+    )
+    return len(shared) >= (3 if digits > 2 else SHARED_ZH) and not _OTHER.search(text[claim.span.start : claim.span.end])
 
 
 def _borne_out(text: str, head: Claim, body: Sequence[Claim]) -> bool:
