@@ -8,6 +8,7 @@ from checker.compare._numerals import EN_ORDINAL, ZH
 
 RANGE = re.compile(r"至|到|-|–|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b", re.IGNORECASE)
 LASTS_ZH = re.compile(r"(?:为期|历时|持续了?|共计?|一共|总共|长达|前后|连续|时间为|展期|会期|工期|赛期)(?:时间)?[约为]?$")
+COUNTED = re.compile(r"(?:共|共计|一共|总共|a total of |over )$", re.IGNORECASE)
 LASTS_EN = re.compile(
     r"\b(?:lasting|lasts?|lasted|for|over|a total of|spanning|spans?|which is|or) (?:a |the |all )?$", re.IGNORECASE
 )
@@ -16,7 +17,7 @@ RUNS_EN = re.compile(
 )
 # days that are not every day of a period, or several periods
 NOT_ALL_DAYS = re.compile(
-    r"工作日|交易日|除|不含|不包括|休息|间隔|分[两三四五\d]|每天|每周|周末|其中|提前|前\d|预留|之?前[\d一二三四五六七八九十]+[天日]|推迟|延长|缩短|"
+    r"工作日|交易日|实际|教学|上课|有效|除|不含|不包括|休息|间隔|分[两三四五\d]|每天|每周|周末|其中|提前|前\d|预留|之?前[\d一二三四五六七八九十]+[天日]|推迟|延长|缩短|"
     r"\b(?:working|business|trading|week(?:end|day)s?|except|excluding|not including|each|every|extend\w*|shorten\w*|delay\w*|"
     r"within|early|earlier|later|of the|of them|first|last|per)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from claims.model import Article, Claim, Duration, Figure, When
 
 _DAY = 86400
 REACH_ZH, REACH_EN = 14, 40  # code points between a period and its length
+FEWER = 3  # days that a total (共) may fall short of its period and still be its length
 MOST_YEARS = 130  # an age
 _CHECK = Text("Check the length and the dates against each other.", "请对照核对时长与日期。")
 
@@ -55,6 +56,8 @@ def _periods(text: str, claims: Sequence[Claim]) -> Iterator[Draft]:
     if least <= stated <= most:
         return
     off = min(abs(float(stated) - least), abs(float(stated) - most)) * unit
+    if stated < least and off > FEWER and words.COUNTED.search(text[max(0, length.value_start - 6) : length.value_start]):
+        return  # days on which something was done, not every day of the period
     why = Text(
         f"{shown(period)} is {days} days with both ends counted, not {shown(length)}.",
         f"“{shown(period)}”首尾都算在内为{days}天，不是“{shown(length)}”。",
