@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checker.compare.values import compare_values
 from checker.model import Verdict
-from claims.lang.scripts import plain
+from checker.timing import number, timing
 from claims.model import Article, Claim, Duration, Figure, Value, When
 
 AGREE = ("same", "compatible", "less-specific")
@@ -41,6 +41,9 @@ NAMES: tuple[str, ...] = (
     "unknown_published",
     "grows_with_time",
     "update_cue",
+    "asof_apart",
+    "asof_same",
+    "outrun",
     "period_apart",
     "mode_apart",
     "subject_apart",
@@ -60,15 +63,6 @@ NAMES: tuple[str, ...] = (
     "options_few",
     "options_many",
 )
-_UPDATE = re.compile(
-    r"上调|下调|增至|升至|降至|增加到|扩大到|更新|修正|调整为|最新|截至目前|目前|已达|累计|推迟|改为|延期|提前|原定|此前|早些时候|初步|"
-    r"\brevis|\braised (?:to|its|the)|\bupdated?\b|\bso far\b|"
-    r"\bby (?:the )?(?:evening|morning|noon|night|mon|tues|wednes|thurs|fri|satur|sun)|"
-    r"\bput back|\bpostponed|\bdelayed|\bearlier\b|\binitial|\bfirst estimate|\bfirst guess|\bprelim|\bnow\b|"
-    r"\bgrown to|\brose to|\bdown from|\bup from",
-    re.IGNORECASE,
-)
-
 Scores = Mapping[tuple[int, int], float]
 
 
@@ -99,7 +93,8 @@ def barred(row: Sequence[float]) -> bool:
     planned = (
         named["mode_apart"] > 0 and not named["is_when"] and named["template"] < 0.8
     )  # a plan may change, a day was kept or not
-    return bool(confirmed or strangers or planned)
+    later = named["outrun"] > 0 or (named["asof_apart"] > 0 and not named["is_when"])  # told of two moments
+    return bool(confirmed or strangers or planned or later)
 
 
 def repeated(a: Claim, b: Claim, family: Sequence[int]) -> bool:
@@ -174,7 +169,7 @@ def _row(
     x, y = claims[i], claims[j]
     left, right = sides
     value = _difference(x.value, y.value)
-    timing = _timing(x, y, articles)
+    moved = timing(x, y, articles)
     kind = "when" if isinstance(x.value, When) else x.value.kind if isinstance(x.value, Figure) else ""
     named = ("period_apart", "mode_apart", "subject_apart", "subject_same", "same_article")
     return (
@@ -192,7 +187,7 @@ def _row(
         *value,
         float(verdict.relation == "weak"),
         float(any(isinstance(v, Figure | Duration) and v.approx != "" for v in (x.value, y.value))),
-        *timing,
+        *moved,
         *(slot[name] for name in named),
         float(family[x.article] == family[y.article] and x.article != y.article),
         slot["template"],
@@ -239,21 +234,11 @@ def _support(i: int, claims: Sequence[Claim], family: Sequence[int], table: _Tab
     return float(len(support)), alike
 
 
-def _number(value: Value | None) -> float | None:
-    if isinstance(value, Figure) and value.base.lo is not None and value.base.hi is not None:
-        return float(value.base.lo + value.base.hi) / 2
-    if isinstance(value, Figure) and value.value is not None:
-        return float(value.value)
-    if isinstance(value, Duration):
-        return float(value.nominal)
-    return None
-
-
 def _difference(a: Value | None, b: Value | None) -> tuple[float, ...]:
     """ratio, slip, swapped, near_digits, days, same_day_number."""
     if isinstance(a, When) and isinstance(b, When):
         return (0.0, 0.0, 0.0, _near_digits(a.text, b.text), _days(a, b), _same_day(a.start, b.start))
-    x, y = _number(a), _number(b)
+    x, y = number(a), number(b)
     if x is None or y is None or x <= 0 or y <= 0:
         return (3.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     ratio = abs(math.log10(x / y))
@@ -300,17 +285,3 @@ def _near_digits(a: str, b: str) -> float:
     if not x or len(x) != len(y):
         return 0.0
     return sum(p == q for p, q in zip(x, y, strict=True)) / len(x)
-
-
-def _timing(x: Claim, y: Claim, articles: Sequence[Article]) -> tuple[float, ...]:
-    """published_apart (log days), unknown_published, grows_with_time, update_cue."""
-    a, b = articles[x.article].published, articles[y.article].published
-    cue = float(bool(_UPDATE.search(plain(x.quote))) + bool(_UPDATE.search(plain(y.quote)))) / 2
-    if a is None or b is None:
-        return (0.0, 1.0, 0.0, cue)
-    apart = (b - a).days
-    p, q = _number(x.value), _number(y.value)
-    grows = 0.0
-    if p is not None and q is not None and apart and p != q:
-        grows = 1.0 if (q > p) == (apart > 0) else -1.0
-    return (math.log10(1 + abs(apart)), 0.0, grows, cue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -15,19 +16,25 @@ from claims.model import Claim, Entity, Figure, When
 
 CONFLICT = 0.45  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
 SURE = 0.8
-SMALL, STEP, STRICTEST = 8, 0.02, 0.85  # the more articles, the more pairs that look alike by chance: see `threshold`
+# the more others a claim is compared with, the more look alike by chance: see `threshold`
+USUAL = 12.0  # pairs a claim in half a dozen articles on one event
+STEP, SLOPE = 0.16, 0.07
+LOOSEST, STRICTEST = 0.35, 0.85
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
 _RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC202", "age": "XC203", "ordinal": "XC204"}
 _MORE = {"money": "XC211", "percent": "XC212"}
 
 
-def threshold(articles: int) -> float:
-    """P(conflict) from which a pair is flagged in a corpus of so many articles: CONFLICT up to SMALL, then STEP more for each.
+def threshold(pairs: int, claims: int) -> float:
+    """P(conflict) from which a pair is flagged where so many pairs of so many claims were compared.
 
-    Pairs grow with the square of the articles and true conflicts do not, so an equal share of wrong flags asks for more.
+    CONFLICT at USUAL pairs a claim; STEP more for each doubling, up to STRICTEST; SLOPE less for each halving, down to LOOSEST.
+    A claim fills one slot whatever the corpus, so an equal share of wrong flags asks for more where it meets more others.
     """
-    return min(STRICTEST, CONFLICT + STEP * max(0, articles - SMALL))
+    doublings = math.log2(max(1.0, pairs / max(1, claims)) / USUAL)
+    cut = CONFLICT + doublings * (STEP if doublings > 0 else SLOPE)
+    return round(min(STRICTEST, max(LOOSEST, cut)), 4)
 
 
 def rule_of(claim: Claim, codes: set[str]) -> str:

@@ -17,6 +17,8 @@ UPDATE_SLOT = 0.5
 LOOKALIKE = 0.2
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
 _REASONS: tuple[tuple[str, Text], ...] = (
+    ("asof_apart", Text("told of different moments", "统计截止时间不同")),
+    ("outrun", Text("a tally that moved on between the two reports", "两次报道之间数字已变化")),
     ("subject_apart", Text("different subjects", "主体不同")),
     ("noun_apart", Text("different things are counted", "计数对象不同")),
     ("period_apart", Text("different periods", "时期不同")),
@@ -43,16 +45,22 @@ def clusters_of(found: Alignment, n: int) -> tuple[int, ...]:
 
 
 def updates(
-    found: Alignment, claims: Sequence[Claim], articles: Sequence[Article], used: set[int], entities: Mapping[str, Entity]
+    found: Alignment,
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    used: set[int],
+    entities: Mapping[str, Entity],
+    cut: float = CONFLICT,
 ) -> list[Draft]:
-    """Values that moved because time passed: one slot, later bulletin or words of revision, no conflict."""
+    """Values that moved because time passed: one slot, later bulletin or words of revision, P(conflict) below `cut`."""
     groups = Groups()
     for candidate, p in zip(found.candidates, found.decided, strict=True):
         row = candidate.row
-        moved = row[_COLUMN["update_cue"]] > 0 and (row[_COLUMN["published_apart"]] > 0 or row[_COLUMN["same_article"]] > 0)
+        later = row[_COLUMN["outrun"]] > 0 or (row[_COLUMN["asof_apart"]] > 0 and not row[_COLUMN["is_when"]])
+        cue = row[_COLUMN["update_cue"]] > 0 and (row[_COLUMN["published_apart"]] > 0 or row[_COLUMN["same_article"]] > 0)
         features = found.features.get((candidate.i, candidate.j), {})
         other = features.get("mode_apart", 0) or features.get("tense_apart", 0)  # a plan is not a later state
-        if not other and p < CONFLICT and row[0] >= UPDATE_SLOT and moved and not {candidate.i, candidate.j} & used:
+        if not other and row[0] >= UPDATE_SLOT and (later or (cue and p < cut)) and not {candidate.i, candidate.j} & used:
             groups.join(candidate.i, candidate.j)
     out = []
     for members in groups.members():
@@ -121,14 +129,14 @@ def not_compared(found: Alignment, claims: Sequence[Claim], used: set[int]) -> t
     """Pairs of different values whose clauses look alike, and what kept each apart; the likeliest first."""
     kept: dict[tuple[int, ...], tuple[float, NotCompared]] = {}
     seen: dict[int, int] = defaultdict(int)
-    ranked = sorted(zip(found.candidates, found.decided, strict=True), key=lambda pair: (-pair[0].row[0], pair[0].i, pair[0].j))
-    for candidate, p in ranked:
+    ranked = sorted(found.candidates, key=lambda candidate: (-candidate.row[0], candidate.i, candidate.j))
+    for candidate in ranked:
         i, j = candidate.i, candidate.j
-        if p >= CONFLICT or candidate.row[0] < LOOKALIKE or {i, j} & used or seen[i] or seen[j]:
+        if candidate.row[0] < LOOKALIKE or {i, j} & used or seen[i] or seen[j]:
             continue
         seen[i] += 1
         seen[j] += 1
-        features = found.features.get((i, j), {})
+        features = {**dict(zip(NAMES, candidate.row, strict=True)), **found.features.get((i, j), {})}
         reason = next((text for name, text in _REASONS if features.get(name, 0.0) >= 1.0), _OTHER)
         kept[i, j] = (candidate.row[0], NotCompared((claims[i], claims[j]), reason))
         if len(kept) == SHOWN:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker import explain
 from checker.align import Alignment, align
 from checker.blocks import left_out
 from checker.candidates import barred, repeated
 from checker.compare.merge import merge
 from checker.compare.rules import ruled
+from checker.findings import findings
 from checker.group import conflict_drafts, threshold
-from checker.identity import assign
-from checker.model import ArticleRow, Draft, Finding, Report, Side
+from checker.model import ArticleRow, Report
 from checker.overview import agreements, clusters_of, not_compared, updates
-from checker.sources import families, witnesses
+from checker.sources import families
 from claims.extract import TOGETHER, Extraction, extract
 from claims.model import Article
 from claims.published import as_of as reference_day
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from claims.embed import Encoder
 
 Progress = Callable[[str], None]
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _encoder(name: str, say: Progress, store: Store | None) -> Callable[[], Enco
 def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str) -> Report:
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
-    cut = threshold(len(articles))
+    cut = threshold(len(found.scores), len(claims))
     flagged = [
         (c.i, c.j, p)
         for c, p in zip(found.candidates, found.decided, strict=True)
@@ -114,9 +112,9 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
     drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
-    conflicts = _findings(drafts, articles, family)
-    revised = _findings(updates(found, claims, articles, used, entities), articles, family)
-    agreed = _findings(agreements(found, claims, used, entities), articles, family)
+    conflicts = findings(drafts, articles, family)
+    revised = findings(updates(found, claims, articles, used, entities, cut), articles, family)
+    agreed = findings(agreements(found, claims, used, entities), articles, family)
     rows = tuple(ArticleRow(article, articles[family[i]].path if family[i] != i else None) for i, article in enumerate(articles))
     stats = {
         "articles": len(articles),
@@ -141,36 +139,6 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
         stats=stats,
         notes=left_out(found.cuts),
     )
-
-
-def _places(finding: Finding) -> tuple[str, frozenset[tuple[str, int]]]:
-    """Rule and sentences: two findings of one rule over the very same sentences say one thing; the surer is kept."""
-    value = "" if finding.rule in {"XC401", "XC402"} else finding.id
-    return finding.rule + value, frozenset((c.path, c.sentence.span.start) for side in finding.values for c in side.claims)
-
-
-def _findings(drafts: Sequence[Draft], articles: Sequence[Article], family: Sequence[int]) -> tuple[Finding, ...]:
-    """Drafts with witnesses counted, explained, identified and put in order: severity, confidence, id."""
-    made = []
-    for draft in drafts:
-        made.append(
-            Finding(
-                id="",
-                rule=draft.rule,
-                severity=draft.severity,
-                confidence=draft.confidence,
-                subject=draft.subject,
-                attribute=draft.attribute,
-                values=tuple(
-                    Side(shown, normal, witnesses({c.article for c in own}, family), own) for shown, normal, own in draft.groups
-                ),
-                why=draft.why,
-                suggestion=draft.suggestion,
-            )
-        )
-    named = assign([explain.complete(finding, articles, family) for finding in made])
-    unique = {_places(finding): finding for finding in sorted(named, key=lambda f: (f.confidence, f.id))}
-    return tuple(sorted(unique.values(), key=lambda f: (_ORDER[f.severity], -f.confidence, f.id)))
 
 
 __all__ = ["check"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
+from claims.asof import as_of_times
 from claims.find.modality import attribution, modality, tense
 from claims.find.names import find_names, tag_ahead
 from claims.find.values import find_sentence_values
@@ -98,10 +99,12 @@ def _values(article: Article, found: Sequence[Sentence]) -> tuple[tuple[Value, .
 
 def _claims(index: int, article: Article, read: Reading, resolution: Resolution) -> Iterable[Claim]:
     starts = [0, *(i + 1 for i, char in enumerate(article.text) if char == "\n")]
-    for sentence, values in zip(read.sentences, read.values, strict=True):
+    moments = as_of_times(article.text, read.sentences, read.values)
+    for sentence, values, told in zip(read.sentences, read.values, moments, strict=True):
         for at, value in enumerate(values):
             clause = clause_of(sentence, value.span)
-            yield _claim(index, article, sentence, clause, value, values[:at], values[at + 1 :], resolution, starts)
+            claim = _claim(index, article, sentence, clause, value, values[:at], values[at + 1 :], resolution, starts)
+            yield claim if told[at] is None else replace(claim, as_of=told[at])
 
 
 _FINE = {"week", "weekend", "day", "part", "hour", "minute", "second"}

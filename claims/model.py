@@ -237,6 +237,7 @@ class Claim:
     modality: Modality = "actual"
     attribution: str = ""  # who says so, as written
     period: When | None = None  # the time the value holds for, from the clause or carried over
+    as_of: When | None = None  # the moment for which the figure is told (截至…, as of …), from the sentence or its paragraph
     context: str = ""  # sentence text, for matching
     extra: tuple[tuple[str, str], ...] = field(default=())
 

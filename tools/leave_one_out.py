@@ -36,7 +36,7 @@ def main():
     events, data, scores, two, final, *_ = pickle.loads((CACHE / "last.pkl").read_bytes())
     verbose = "-v" in sys.argv
     for cut in (group.CONFLICT,) if verbose else CUTS:
-        group.CONFLICT = run.CONFLICT = cut
+        group.CONFLICT = cut
         total = collections.Counter()
         kinds = collections.Counter()
         for n, event in enumerate(events):

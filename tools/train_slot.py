@@ -35,7 +35,7 @@ CACHE = Path(tempfile.gettempdir()) / "crossclaim-slot"
 DATA = Path(__file__).resolve().parent.parent / "checker" / "data"
 
 
-SEEDS = 3
+SEEDS = 4
 SLOT = {
     "max_iter": 120,
     "learning_rate": 0.08,
@@ -45,7 +45,7 @@ SLOT = {
     "max_features": 0.5,
 }
 DECIDE = {
-    "max_iter": 80,
+    "max_iter": 150,
     "learning_rate": 0.06,
     "max_leaf_nodes": 6,
     "min_samples_leaf": 20,
@@ -59,7 +59,7 @@ class Ensemble:
     """Boosted trees of several seeds, their log-odds averaged."""
 
     def __init__(self, settings):
-        self.models = [HistGradientBoostingClassifier(random_state=seed, **settings) for seed in range(SEEDS)]
+        self.models = [HistGradientBoostingClassifier(random_state=seed, early_stopping=False, **settings) for seed in range(SEEDS)]
 
     def fit(self, X, y, weight=None):
         for model in self.models:
@@ -107,7 +107,7 @@ class Remembering:
 def code():
     """Fingerprint of everything that a pair's features depend on."""
     root = Path(__file__).resolve().parent.parent
-    names = ["features", "cards", "heads", "pairs", "sources"]
+    names = ["features", "cards", "heads", "pairs", "blocks", "sources"]
     files = [
         *sorted((root / "claims").rglob("*.py")),
         *sorted((root / "checker/compare").glob("*.py")),

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from checker.group import Groups, attribute_of, conflict_drafts, display, normalised, rule_of, sides
+from checker.group import (
+    CONFLICT,
+    LOOSEST,
+    STRICTEST,
+    Groups,
+    attribute_of,
+    conflict_drafts,
+    display,
+    normalised,
+    rule_of,
+    sides,
+    threshold,
+)
 from tests.checker._claims import claim_of, read
 
 
@@ -61,3 +73,10 @@ def test_names_of_values_and_slots() -> None:
     assert display(claims[0]) == "6.2亿元"
     assert normalised(claims[0]) == "620000000 CNY"
     assert attribute_of([0], claims) == "港口投资…"
+
+
+def test_more_partners_of_a_claim_ask_for_more() -> None:
+    cuts = [threshold(pairs, 100) for pairs in (0, 100, 600, 1_200, 3_000, 4_000, 10**7)]
+    assert cuts == sorted(cuts)
+    assert (cuts[0], cuts[3], cuts[-1]) == (LOOSEST, CONFLICT, STRICTEST)
+    assert threshold(12_000, 1_000) == CONFLICT  # the size of the corpus alone changes nothing

@@ -1,0 +1,84 @@
+"""How two claims stand in time: when their articles appeared, the moments that they tell of, tallies that ran on meanwhile."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from checker.compare.values import compare_values
+from claims.lang.running import FALLS, GROWS
+from claims.lang.scripts import plain
+from claims.model import Article, Claim, Duration, Figure, Value, When
+
+NAMES: tuple[str, ...] = (
+    "published_apart",
+    "unknown_published",
+    "grows_with_time",
+    "update_cue",
+    "asof_apart",
+    "asof_same",
+    "outrun",
+)
+ONGOING = timedelta(days=45)  # how long after the first report a tally may still move
+_UPDATE = re.compile(
+    r"上调|下调|增至|升至|降至|增加到|扩大到|更新|修正|调整为|最新|截至目前|目前|已达|累计|推迟|改为|延期|提前|原定|此前|早些时候|初步|"
+    r"\brevis|\braised (?:to|its|the)|\bupdated?\b|\bso far\b|"
+    r"\bby (?:the )?(?:evening|morning|noon|night|mon|tues|wednes|thurs|fri|satur|sun)|"
+    r"\bput back|\bpostponed|\bdelayed|\bearlier\b|\binitial|\bfirst estimate|\bfirst guess|\bprelim|\bnow\b|"
+    r"\bgrown to|\brose to|\bdown from|\bup from",
+    re.IGNORECASE,
+)
+
+
+def number(value: Value | None) -> float | None:
+    """The middle of a figure or the length of a duration; None for dates and open intervals without a stated value."""
+    if isinstance(value, Figure) and value.base.lo is not None and value.base.hi is not None:
+        return float(value.base.lo + value.base.hi) / 2
+    if isinstance(value, Figure) and value.value is not None:
+        return float(value.value)
+    if isinstance(value, Duration):
+        return float(value.nominal)
+    return None
+
+
+def timing(x: Claim, y: Claim, articles: Sequence[Article]) -> tuple[float, ...]:
+    """The features in NAMES: published_apart is the log of days, grows_with_time 1 or -1, the rest 0 to 1."""
+    a, b = articles[x.article].published, articles[y.article].published
+    first, second = plain(x.quote), plain(y.quote)
+    cue = float(bool(_UPDATE.search(first)) + bool(_UPDATE.search(second))) / 2
+    moments = _moments(x.as_of, y.as_of)
+    outrun = float(_outrun(x, y, first, second, a, b))
+    if a is None or b is None:
+        return (0.0, 1.0, 0.0, cue, *moments, outrun)
+    apart = (b - a).days
+    p, q = number(x.value), number(y.value)
+    grows = 0.0
+    if p is not None and q is not None and apart and p != q:
+        grows = 1.0 if (q > p) == (apart > 0) else -1.0
+    return (math.log10(1 + abs(apart)), 0.0, grows, cue, *moments, outrun)
+
+
+def _moments(a: When | None, b: When | None) -> tuple[float, float]:
+    if a is None or b is None:
+        return 0.0, 0.0
+    apart = compare_values(a, b).relation == "conflict"
+    return float(apart), float(not apart)
+
+
+def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date | None) -> bool:
+    """True where both tell a tally in progress and the later of the two has what time brings: more of it, or fewer missing."""
+    p, q = number(x.value), number(y.value)
+    s, t = _moment(x.as_of, a), _moment(y.as_of, b)
+    if p is None or q is None or p == q or s is None or t is None or s == t or abs(t - s) > ONGOING:
+        return False
+    if isinstance(x.value, When | Duration):
+        return False
+    if FALLS.search(first) and FALLS.search(second):
+        return True
+    return bool(GROWS.search(first)) and bool(GROWS.search(second)) and (q > p) == (t > s)
+
+
+def _moment(told: When | None, published: date | None) -> date | None:
+    return told.start.date() if told is not None and told.start is not None else published

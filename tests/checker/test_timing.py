@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from checker.timing import NAMES, number, timing
+from claims.extract import extract
+from claims.model import Article
+
+
+def told(first: str, second: str, days: tuple[str | None, str | None] = ("2031-08-05", "2031-08-07")) -> dict[str, float]:
+    """The timing features of the first figures of two texts."""
+    articles = [
+        Article.from_text(text, path=f"{i}.txt", published=day)
+        for i, (text, day) in enumerate(zip((first, second), days, strict=True))
+    ]
+    claims = extract(articles).claims
+    x, y = (next(c for c in claims if c.article == i and number(c.value) is not None) for i in (0, 1))
+    return dict(zip(NAMES, timing(x, y, articles), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("洪水已造成6人遇难。", "洪水已造成14人遇难。"),
+        ("仍有30人失联。", "仍有9人失联。"),
+        ("The fire has killed 6 people.", "The fire has killed 14 people."),
+    ],
+)
+def test_a_tally_runs_on(first, second):
+    assert told(first, second)["outrun"] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("洪水已造成14人遇难。", "洪水已造成6人遇难。", ("2031-08-05", "2031-08-07")),  # the dead do not become fewer
+        ("洪水已造成6人遇难。", "洪水已造成14人遇难。", ("2031-08-05", "2031-08-05")),  # one day
+        ("洪水已造成6人遇难。", "洪水已造成14人遇难。", ("2031-08-05", None)),
+        ("洪水已造成6人遇难。", "洪水已造成14人遇难。", ("2031-08-05", "2033-08-07")),  # long over
+        ("大桥有6座桥墩。", "大桥有14座桥墩。", ("2031-08-05", "2031-08-07")),  # nothing that runs on
+    ],
+)
+def test_what_is_no_running_tally(first, second, days):
+    assert told(first, second, days)["outrun"] == 0
+
+
+def test_moments_apart_and_alike():
+    first = "截至8月5日22时，已有6人遇难。"
+    assert told(first, "截至8月6日22时，已有14人遇难。")["asof_apart"] == 1
+    same = told(first, "截至8月5日22时，已有14人遇难。")
+    assert (same["asof_apart"], same["asof_same"]) == (0, 1)
+    assert told(first, "已有14人遇难。")["asof_same"] == 0
