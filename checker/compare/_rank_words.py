@@ -25,8 +25,8 @@ EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 # the other way round, or a place that is not by size
 UPWARD = re.compile(
-    r"最少|最低|最小|最短|最轻|倒数|用时|耗时|杆|跌|降|失分|扣分|亏|最慢|最便宜|由低到高|从低到高|人均|平均|密度|"
-    r"\b(?:fewest|lowest|least|smallest|shortest|strokes?|par|fell|loss\w*|penalt\w*|slowest|cheapest|per capita|average)\b",
+    r"最少|最低|最小|最短|最轻|倒数|用时|耗时|杆|跌|降|失分|扣分|亏|最慢|最便宜|由低到高|从低到高|"
+    r"\b(?:fewest|lowest|least|smallest|shortest|strokes?|par|fell|loss\w*|penalt\w*|slowest|cheapest)\b",
     re.IGNORECASE,
 )
 SCOPE = re.compile(
@@ -41,6 +41,10 @@ TOTAL = re.compile(r"共|总|合计|其他|其余|另|平均|去年|同期|\b(?:
 TO_FIGURE_ZH = re.compile(
     r"[的]?是?[^，,。；;:（()）\d]{0,14}[，,（(:]?(?:均?达到?|达|为|有|共|共有|约|以|获|拿下|得票?|获得|持股|占|占比){0,2}"
 )
+# 分别以98分、97分位居第二、第三: several places in a row, their figures before them
+MORE_PLACES = re.compile(rf"(?:[、和与]第{ZH}[位名]?)+")
+EACH = re.compile(r"(?:分别|依次)以?$")
+JOINS = re.compile(r"[^，,。；;（()）\d、和与]{0,6}[、和与]")
 TO_FIGURE_EN = re.compile(
     r"(?: place)?[^.;,()\d]{0,30}?,? ?(?:\(|with |on |at |by [A-Z][\w' -]{1,30},? ?(?:with |on |at |\()?)?", re.IGNORECASE
 )

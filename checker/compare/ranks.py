@@ -7,12 +7,14 @@ them. Only orders from the greatest down are read; times, prices from the lowest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from checker.compare import _rank_words as words
-from checker.compare._numerals import small
+from checker.compare._numerals import ZH, small
 from checker.compare._told import group, made, sentences_of, shown
 from checker.model import Draft, Text
 from claims.extract import Extraction
@@ -72,6 +74,10 @@ def _places(text: str, claims: Sequence[Claim]) -> list[Place]:
     found: list[Place] = []
     taken: set[int] = set()
     for match in (words.RANK_EN if sentence.isascii() else words.RANK_ZH).finditer(sentence):
+        if several := _several(text, span.start + match.start(), span.start + match.end(), figures):
+            found += [replace(place, said=match.group()) for place in several]
+            taken |= {place.claim.value_start for place in several}
+            continue
         rank = _rank(match.groupdict(), found)
         start, end = span.start + match.start(), span.start + match.end()
         bound = _bound(text, start, end, [c for c in figures if c.value_start not in taken]) if rank else None
@@ -82,6 +88,23 @@ def _places(text: str, claims: Sequence[Claim]) -> list[Place]:
         near = text[min(claim.span.start, start) : max(claim.value_end, end)]
         found.append(Place(rank, match.group(), start, claim, noun, frozenset(words.SCOPE.findall(near))))
     return found
+
+
+def _several(text: str, start: int, end: int, figures: Sequence[Claim]) -> list[Place]:
+    """分别以98分、97分位居第二、第三: as many figures before the places as there are places, in their order."""
+    more = words.MORE_PLACES.match(text, end)
+    if more is None:
+        return []
+    ranks = [small(n) for n in re.findall(rf"第({ZH})", text[start : more.end()])]
+    own = [c for c in figures if c.value_end <= start][-len(ranks) :]
+    if len(own) != len(ranks) or None in ranks or not words.EACH.search(text[max(0, own[0].value_start - 4) : own[0].value_start]):
+        return []
+    gaps = [text[a.value_end : b.value_start] for a, b in pairwise(own)]
+    noun = words.TO_RANK_ZH.fullmatch(text[own[-1].value_end : start])
+    if noun is None or not all(words.JOINS.fullmatch(gap) for gap in gaps):
+        return []
+    scope = frozenset(words.SCOPE.findall(text[own[0].span.start : more.end()]))
+    return [Place(rank, "", start, c, noun["noun"].strip(), scope) for rank, c in zip(ranks, own, strict=True) if rank]
 
 
 def _rank(said: dict[str, str | None], before: Sequence[Place]) -> int | None:
