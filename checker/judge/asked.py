@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from checker.codes import BY_CODE
 from checker.group import display, normalised
+from checker.judge.events import events
 from checker.judge.guard import speaks
 from checker.judge.prompts import ADJUDICATE, LANGUAGES, VERSION
 from checker.judge.proposals import Proposal
@@ -76,17 +77,35 @@ class Writer:
     def __init__(self, inside: Inside, lang: str) -> None:
         self.extraction = inside.extraction
         self.system = ADJUDICATE.replace("{language}", LANGUAGES[lang])
+        self._events = events(inside)
         self._sizes: dict[tuple[str, Any], int] = {}
         self._at = [{s.span: n for n, s in enumerate(own)} for own in self.extraction.sentences]
 
     def requests(self, proposals: Sequence[Proposal], limit: int = REQUEST) -> tuple[tuple[Request, ...], int]:
         """The requests, the most urgent first, and how many proposals found no room within PER_ARTICLE tokens an article."""
-        pages, left = self._pages(proposals, limit)
-        made_ = [self._request(page.groups) for page in pages]
-        return tuple(sorted(made_, key=lambda r: (-max(p.score for p in r.groups), r.key))), left
+        pages: list[_Page] = []
+        left = spare = 0
+        for articles, own in self._buckets(proposals):
+            made_, missing, over = self._pages(own, limit, PER_ARTICLE * articles + spare * (articles == 0))
+            pages += made_
+            left += missing
+            spare += over
+        asked = [self._request(page.groups) for page in pages]
+        return tuple(sorted(asked, key=lambda r: (-max(p.score for p in r.groups), r.key))), left
 
-    def _pages(self, proposals: Sequence[Proposal], limit: int) -> tuple[list[_Page], int]:
-        room = PER_ARTICLE * len(self.extraction.articles)
+    def _buckets(self, proposals: Sequence[Proposal]) -> list[tuple[int, list[Proposal]]]:
+        """Events with their number of articles and their proposals; last, without articles, what lies across events."""
+        size = Counter(self._events)
+        own: dict[int, list[Proposal]] = {root: [] for root in sorted(size)}
+        across: list[Proposal] = []
+        for proposal in proposals:
+            articles = {self.extraction.claims[i].article for i in proposal.claims} | {a for a, _ in proposal.sentences}
+            roots = {self._events[article] for article in articles}
+            (own[min(roots)] if len(roots) == 1 or proposal.offline is not None else across).append(proposal)
+        return [*((size[root], found) for root, found in own.items()), (0, across)]
+
+    def _pages(self, proposals: Sequence[Proposal], limit: int, room: int) -> tuple[list[_Page], int, int]:
+        """The pages, how many proposals found no room, and the tokens that are left of it."""
         fixed = estimate(self.system) + 60
         pages: list[_Page] = []
         near: dict[int, list[_Page]] = defaultdict(list)  # pages by the articles that they quote
@@ -111,7 +130,7 @@ class Writer:
             for article in articles:
                 if page not in near[article]:
                     near[article].append(page)
-        return pages, left
+        return pages, left, room
 
     def _lines(self, proposal: Proposal) -> Iterable[tuple[tuple[str, Any], int]]:
         """What a page must show for the proposal, each with its tokens."""

@@ -15,6 +15,7 @@ from typing import Literal
 
 from checker.candidates import related
 from checker.cards import unit_of
+from checker.judge.events import events
 from checker.judge.rosters import rosters
 from checker.model import Finding, Report
 from checker.pairs import usable
@@ -24,6 +25,7 @@ from claims.model import Claim, Figure, Span, When
 Kind = Literal["slot", "sum", "roster", "order"]
 LOOSE = 0.05  # P(one slot) from which two different values are proposed; the shipped pipeline looks from .1 and flags from .55
 NEAREST = 0.01  # from which the best partners of a claim in each other article are proposed all the same
+ACROSS = 0.3  # from which a pair of two events is proposed
 MEMBERS = 8  # claims of a slot group
 DATES = 24  # claims of an order group
 TOTALS = 4  # possible totals beside the figures of one sentence
@@ -79,19 +81,29 @@ def _offline(finding: Finding, index: Mapping[tuple[int, Span], int], listed: Li
 
 
 def _slots(inside: Inside) -> list[Proposal]:
-    """Pairs of different values joined to groups of at most MEMBERS, the surest first; left-over pairs by their commonest claim."""
-    claims, scores = inside.extraction.claims, inside.found.scores
+    """Pairs of different values joined to groups of at most MEMBERS, the surest first; left-over pairs by their commonest claim.
+
+    A pair across two events needs more than a loose score, and stands in no group of either.
+    """
+    claims, scores, event = inside.extraction.claims, inside.found.scores, events(inside)
     pairs = [(score, i, j) for (i, j), score in sorted(scores.items()) if score >= NEAREST and _differ(claims[i], claims[j])]
-    near = _nearest(pairs, claims)
-    chosen = sorted(((-s, i, j) for s, i, j in pairs if s >= LOOSE or (i, j) in near))
+    inner = [pair for pair in pairs if event[claims[pair[1]].article] == event[claims[pair[2]].article]]
+    near = _nearest(inner, claims)
+    chosen = [pair for pair in inner if pair[0] >= LOOSE or pair[1:] in near]
+    held = set(inner)
+    return _grouped(chosen) + _grouped([pair for pair in pairs if pair[0] >= ACROSS and pair not in held])
+
+
+def _grouped(pairs: Sequence[tuple[float, int, int]]) -> list[Proposal]:
+    chosen = sorted(pairs, key=lambda pair: (-pair[0], pair[1:]))
     groups, left = join([(i, j) for _, i, j in chosen], MEMBERS)
-    best: dict[int, float] = defaultdict(float)
     where = {i: n for n, group in enumerate(groups) for i in group}
+    best: dict[int, float] = defaultdict(float)
     for score, i, j in chosen:
-        if where.get(i) == where.get(j):
-            best[where[i]] = max(best[where[i]], -score)
+        if where.get(i, -1) == where.get(j, -2):
+            best[where[i]] = max(best[where[i]], score)
+    value = {(i, j): score for score, i, j in chosen}
     made = [Proposal("slot", group, score=best[n]) for n, group in enumerate(groups)]
-    value = {(i, j): -score for score, i, j in chosen}
     return made + [Proposal("slot", group, score=max(value.get(p, 0.0) for p in combinations(group, 2))) for group in stars(left)]
 
 
