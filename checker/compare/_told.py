@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from claims.find.show import describe
 from claims.lang.scripts import plain
 from claims.model import Article, Claim, Span
 
+_EASTERN = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 Group = tuple[str, str, tuple[Claim, ...]]
 
 
@@ -27,6 +29,11 @@ def sentences_of(extraction: Extraction) -> Iterator[tuple[str, list[Claim]]]:
         text = plain(extraction.articles[index].text)
         for own in by_sentence(claims).values():
             yield text, own
+
+
+def latin(text: str) -> bool:
+    """True where no Chinese, Japanese or Korean character or mark stands in a text: “£5m”, José and ASCII alike."""
+    return text.isascii() or not _EASTERN.search(text)
 
 
 def placed(article: Article, near: Claim, start: int, end: int) -> Claim:

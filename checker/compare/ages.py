@@ -16,7 +16,7 @@ from itertools import combinations
 from math import ceil, floor
 
 from checker.compare import _span_words as words
-from checker.compare._told import group, made, sentences_of, shown
+from checker.compare._told import group, latin, made, sentences_of, shown
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
@@ -86,7 +86,7 @@ def _told(extraction: Extraction) -> Iterator[Told]:
                 person = extraction.resolution.of(index, who)
                 number = age if age is not None else birth
                 if person and number is not None:
-                    yield Told(person, number, article.published, age is None, claim, who.text.isascii())
+                    yield Told(person, number, article.published, age is None, claim, latin(who.text))
 
 
 def _age(claim: Claim) -> int | None:
@@ -143,13 +143,13 @@ def _between(extraction: Extraction, index: int, span: Span) -> list[Mention]:
 
 def _full(name: str) -> bool:
     folded = plain(name)
-    return (" " in folded.strip() if folded.isascii() else len(folded) >= 2) and not _WHO.search(folded)
+    return (" " in folded.strip() if latin(folded) else len(folded) >= 2) and not _WHO.search(folded)
 
 
 def _beside(text: str, claim: Claim, people: Sequence[Mention]) -> Mention | None:
     """The person whose name the age stands beside: "Tom Baker, 61," 61岁的船长王海平, 王海平（男，61岁）."""
     for person in people:
-        english = text[person.span.start : person.span.end].isascii()
+        english = latin(text[person.span.start : person.span.end])
         if person.span.end <= claim.value_start:
             gap, tail = text[person.span.end : claim.value_start], text[claim.value_end : claim.value_end + 10]
             bound = len(gap) <= 12 and (_EN_AFTER if english else _ZH_AFTER).fullmatch(gap)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.compare._corpus import by_article
-from checker.compare._told import group, made, shown
+from checker.compare._told import group, latin, made, shown
 from checker.compare.values import compare_values
 from checker.model import Draft, Text
 from claims.extract import Extraction
@@ -79,7 +79,7 @@ def _other(text: str, head: Claim, heads: Sequence[Claim], body: Sequence[Claim]
     value, context = head.value, plain(head.context)
     if value is None or _NOT_A_FACT.search(context) or _borne_out(text, head, body):
         return ()
-    reach = body[0].sentence.span.start + (OPENING_EN if context.isascii() else OPENING_ZH)
+    reach = body[0].sentence.span.start + (OPENING_EN if latin(context) else OPENING_ZH)
     words = _content(text, head, (head.sentence.span.start, head.sentence.span.end))
     mine = {shown(claim) for claim in heads}
     alike = [c for c in body if c.value_start < reach and _same_kind(value, c.value) and shown(c) not in mine]
@@ -169,7 +169,7 @@ def _same_fact(text: str, words: set[str], claim: Claim) -> bool:
     told = {"actual", "quoted", "planned"} if isinstance(claim.value, When) else {"actual", "quoted"}
     near = words & _content(text, claim, (span.start, span.end))
     shared = words & _content(text, claim, (max(sentence.start, span.start - BEFORE), span.end))
-    least = SHARED_EN if text[span.start : span.end].isascii() else SHARED_ZH
+    least = SHARED_EN if latin(text[span.start : span.end]) else SHARED_ZH
     clause = NEAR + isinstance(claim.value, When)  # dates are many, and their clauses say little
     return claim.modality in told and len(near) >= clause and len(shared) >= least and len(shared) >= COMMON * len(words)
 

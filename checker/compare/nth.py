@@ -15,7 +15,7 @@ from datetime import date
 from itertools import combinations
 
 from checker.compare._numerals import EN_ORDINAL, ZH
-from checker.compare._told import group, made, sentences_of, shown
+from checker.compare._told import group, latin, made, sentences_of, shown
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.lang.scripts import plain
@@ -85,7 +85,7 @@ def _nths(extraction: Extraction) -> Iterator[tuple[str, Nth]]:
         if len(ordinals) != 1 or claims[0].sentence.role == "title" or ordinals[0].modality not in {"actual", "quoted"}:
             continue
         body = text[sentence.start : sentence.end].rstrip()
-        for found in (_EN if body.isascii() else _ZH).finditer(body):
+        for found in (_EN if latin(body) else _ZH).finditer(body):
             at = sentence.start + found.start("n")
             claim = ordinals[0]
             near = body[max(0, found.start() - 12) : found.end() + 12]

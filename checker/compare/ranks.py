@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from checker.compare import _rank_words as words
 from checker.compare._numerals import ZH, small
-from checker.compare._told import group, made, sentences_of, shown
+from checker.compare._told import group, latin, made, sentences_of, shown
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.model import Claim, Figure, When
@@ -73,7 +73,7 @@ def _places(text: str, claims: Sequence[Claim]) -> list[Place]:
         return []
     found: list[Place] = []
     taken: set[int] = set()
-    for match in (words.RANK_EN if sentence.isascii() else words.RANK_ZH).finditer(sentence):
+    for match in (words.RANK_EN if latin(sentence) else words.RANK_ZH).finditer(sentence):
         if several := _several(text, span.start + match.start(), span.start + match.end(), figures):
             found += [replace(place, said=match.group()) for place in several]
             taken |= {place.claim.value_start for place in several}
@@ -120,7 +120,7 @@ def _bound(text: str, start: int, end: int, figures: Sequence[Claim]) -> tuple[C
     """The figure that a place goes by, and the noun between them: "with 41 medals" after it, 以41枚金牌 before it."""
     after = next((c for c in figures if c.value_start >= end), None)
     before = next((c for c in reversed(figures) if c.value_end <= start), None)
-    english = text[start:end].isascii()
+    english = latin(text[start:end])
     if before is not None and before.sentence.span.contains(before.value_span):
         gap = (words.TO_RANK_EN if english else words.TO_RANK_ZH).fullmatch(text[before.value_end : start])
         lead = (words.LEADS_EN if english else words.LEADS_ZH).search(text[max(0, before.value_start - 8) : before.value_start])
@@ -190,7 +190,7 @@ def _peer(text: str, places: Sequence[Place], claims: Sequence[Claim]) -> Draft 
         if claim.value_start <= last.value_start or not _comparable(top.claim, claim):
             continue
         gap = text[last.value_end : claim.value_start]
-        found = (words.PEER_EN if gap.isascii() else words.PEER_ZH).fullmatch(gap)
+        found = (words.PEER_EN if latin(gap) else words.PEER_ZH).fullmatch(gap)
         if found is None or words.TOTAL.search(found["name"]):
             break
         peers.append(claim)

@@ -13,7 +13,7 @@ from datetime import date
 
 from checker.compare import _span_words as words
 from checker.compare._numerals import small
-from checker.compare._told import group, made, placed, sentences_of, shown
+from checker.compare._told import group, latin, made, placed, sentences_of, shown
 from checker.model import Draft, Text
 from claims.extract import Extraction
 from claims.model import Article, Claim, Duration, Figure, When
@@ -102,13 +102,13 @@ def _about(text: str, period: Claim, length: Claim) -> bool:
     if re.search(r"[。！？；;]|\. ", gap):
         return False
     lead, tail = text[max(0, length.value_start - 12) : length.value_start], text[length.value_end : length.value_end + 2]
-    if gap.isascii() and words.LASTS_EN.search(lead):
+    if latin(gap) and words.LASTS_EN.search(lead):
         return len(gap) <= REACH_EN
     if words.LASTS_ZH.search(lead):
         return len(gap) <= (5 if lead.endswith("为期") else 2) * REACH_ZH
     if length is first:  # the ten-day fair runs from …; 十天的展会于…举行
         compound = re.search(r"-[a-z]+$", text[length.value_start : length.value_end], re.IGNORECASE)
-        return bool(compound and gap.isascii() and len(gap) <= REACH_EN and words.RUNS_EN.search(gap) and "," not in gap)
+        return bool(compound and latin(gap) and len(gap) <= REACH_EN and words.RUNS_EN.search(gap) and "," not in gap)
     bare = re.fullmatch(r"[，,]? ?[（(]?(?:共|共计|一共|总共|整整|为期|前后)?", gap)  # 1月3日至9日（共10天）
     return bool(bare and ("(" in gap or "共" in gap)) and not tail.startswith("的")
 

@@ -19,6 +19,11 @@ APART = [
         ("fourth", "third"),
     ),
     (
+        "The Amber Line is Larkmere’s fourth rail line.",
+        "The Amber Line – at £2bn – is Larkmere’s third rail line.",
+        ("fourth", "third"),
+    ),
+    (
         "The Brook Bridge is the country's second suspension bridge.",
         "The Brook Bridge was the country's third suspension bridge.",
         ("second", "third"),

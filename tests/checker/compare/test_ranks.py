@@ -22,6 +22,10 @@ AGAINST = [
     ("The Reds came first with 35 medals, the Blues second with 41.", ("35", "41")),
     ("The largest donor was Averill, with $30 million, followed by Brook, with $45 million.", ("$30 million", "$45 million")),
     ("Larkmere (1,200 tonnes) ranked first and Petrel (1,350 tonnes) came second.", ("1,200 tonnes", "1,350 tonnes")),
+    (
+        "“We lead,” he said: Averill’s Reds came first with £35 million, the Blues second with £41 million.",
+        ("£35 million", "£41 million"),
+    ),
     ("Larkmere took the most (30 seats), Petrel (45 seats) and Brook (12 seats).", ("30", "45")),
 ]
 
