@@ -25,9 +25,9 @@ from claims.model import Claim, Figure, Mention, Span, When
 YEAR = 365.25  # days
 SHARED = 2  # other names that two articles must have in common
 _ZH_AFTER = re.compile(r"[(，,]{0,2}(?:[男女][，,])?(?:现年|今年|年龄)?")
-_ZH_BEFORE = re.compile(r"的[^，,。；;、的和与及]{0,10}")
+_ZH_BEFORE = re.compile(r"的[^，,。；;、的和与及被把向对给让跟同在后前时比]{0,10}")  # titles only: nobody else, no verb
 _POINTS = re.compile(r"[这该][位名]$")
-_ZH_TAIL = re.compile(r"[，,。;；)、:：]|$|的")
+_ZH_TAIL = re.compile(r"[，,。;；)、:：]|$")
 _EN_AFTER = re.compile(r"(?:, | \(| is | is now |, who is )(?:aged )?", re.IGNORECASE)
 _EN_TAIL = re.compile(r"[,).;]|$| and |(?:[ -]years?[ -]old)")
 _EN_BEFORE = re.compile(r",?(?! (?:son|daughter|brother|sister|wife|husband|mother|father|friend))(?: [a-z-]+){0,3},? ")
@@ -158,7 +158,7 @@ def _beside(text: str, claim: Claim, people: Sequence[Mention]) -> Mention | Non
         elif claim.value_end <= person.span.start:
             gap = text[claim.value_end : person.span.start]
             compound = not english or "year" in text[claim.value_start : claim.value_end].lower()
-            if compound and len(gap) <= 40 and (_EN_BEFORE if english else _ZH_BEFORE).fullmatch(gap):
+            if compound and len(gap) <= 40 and not words.KIN.search(gap) and (_EN_BEFORE if english else _ZH_BEFORE).fullmatch(gap):
                 return person
     return None
 
