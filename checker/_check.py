@@ -51,7 +51,8 @@ def once(plan: Plan, say: Say) -> int:
 
         put("".join(f"{file}\n" for file in files))
         return 0
-    _outputs.protect(plan.outputs, (file for file in files if file != "-"))
+    record = [_outputs.Output("record", str(plan.judge.record))] if plan.judge and plan.judge.record else []
+    _outputs.protect([*plan.outputs, *record], (file for file in files if file != "-"))
     corpus = read(plan, files, notes)
     if plan.judge is not None and plan.judge.dry_run:
         from checker._show import put

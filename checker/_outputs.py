@@ -35,6 +35,7 @@ _MARKS = (
     b"<!-- crossclaim:report",
     b'"schema": "crossclaim-report/',
     b'"schema":"crossclaim-report/',
+    b'"schema": "crossclaim-judge/',
     b'"engine_name": "crossclaim"',
     b'"source": {\n  "name": "crossclaim"',
     b"path,line,start,end,value_start,value_end,",

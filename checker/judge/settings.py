@@ -73,6 +73,9 @@ def settle(part: JudgePart, options: Options, environment: Mapping[str, str] | N
             if getattr(options, name):
                 raise SettingsError(f"--{name.replace('_', '-')}: no judge is asked for; add --judge openai")
         return None
+    record = _file(options.judge_record)
+    if record is not None and (record.is_dir() or (record.parent.exists() and not record.parent.is_dir())):
+        raise SettingsError(f"--judge-record: {record}: is no file that can be written")
     _check(part, online=replay is None and not options.judge_dry_run)
     price = next((Price(p.input, p.output, part.currency) for p in part.prices if p.model in {part.model, "*"}), None)
     found = os.environ if environment is None else environment
@@ -88,7 +91,7 @@ def settle(part: JudgePart, options: Options, environment: Mapping[str, str] | N
         answer_tokens=part.answer_tokens,
         price=price,
         budget=_budget(part.budget, price) if part.budget else None,
-        record=_file(options.judge_record),
+        record=record,
         replay=replay,
         dry_run=options.judge_dry_run,
         cache=None if options.no_cache else _cache(options.cache_dir),

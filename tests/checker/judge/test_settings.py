@@ -180,6 +180,18 @@ def test_dry_run_sends_nothing(run: Run, httpserver: HTTPServer) -> None:
     assert json.loads(Path("open.jsonl").read_text("utf-8"))["outcome"] == "open"
 
 
+def test_a_record_is_no_article_and_replaces_none(run: Run, httpserver: HTTPServer, corpus: Path) -> None:
+    articles = sorted(file.name for file in (corpus / "corpus").iterdir())
+    serve(httpserver, lambda seen, n: [])
+    assert run(*_judge(httpserver, "--judge-record", "corpus/record.jsonl"))[0] == 1
+    _, out, _ = run("--show-files")
+    assert [Path(line).name for line in out.split()] == articles
+    code, _, err = run(*_judge(httpserver, "--judge-record", f"corpus/{articles[0]}"))
+    assert code == 2 and "is one of the articles" in err
+    code, _, err = run(*_judge(httpserver, "--judge-record", "corpus"))
+    assert code == 2 and "no file that can be written" in err
+
+
 def test_wrong_use_is_told_before_anything_is_read(run: Run) -> None:
     code, _, err = run("--judge", "openai", "--judge-url", "http://h/v1")
     assert code == 2 and "--judge-model is missing" in err
