@@ -40,10 +40,21 @@ class Bench:
         elif self.settings.budget is not None:  # one at a time: what is left unasked follows from the order alone
             made = [self._one(request) for request in requests]
         else:
-            with ThreadPoolExecutor(self.settings.concurrency) as pool:
-                made = list(pool.map(self._one, requests))
+            made = self._together(requests)
         self.rows += zip(requests, made, strict=True)
         return made
+
+    def _together(self, requests: Sequence[Request]) -> list[Entry]:
+        pool = ThreadPoolExecutor(self.settings.concurrency)
+        try:
+            return list(pool.map(self._one, requests))
+        except BaseException:  # interrupted: what is under way is cut off, what waits is not sent
+            self._down = "interrupted"
+            if self._client is not None:
+                self._client.close()
+            raise
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
         """End connections and write the record, where one is asked for. Raises SettingsError."""

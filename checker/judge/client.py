@@ -10,15 +10,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checker.judge.asked import Request
 from checker.judge.prompts import AGAIN, SCHEMAS
 from checker.judge.settings import Budget, Price, Settings
 from checker.judge.tokens import estimate
-
-if TYPE_CHECKING:
-    import openai
 
 _LONGEST_WAIT = 60.0
 _WAITING = frozenset({408, 409, 425, 429})
@@ -127,7 +124,7 @@ class Client:
                 self._meter.add(request.tokens, 0)  # whoever cuts the line may be billed for what was read
             except openai.APIConnectionError as error:
                 problem, asked = "no connection" if _unreachable(error) else "the connection broke", ""
-            except openai.OpenAIError as error:  # a body that the client cannot read
+            except (openai.OpenAIError, ValueError) as error:  # a body that the client cannot read, a text that it cannot write
                 raise JudgeFailed(type(error).__name__) from None
             if attempt < self._settings.retries:
                 self._sleep(self._pause(attempt, asked))
@@ -158,9 +155,13 @@ class Client:
         return answer
 
 
-def _answer(made: openai.types.chat.ChatCompletion, sent: str) -> Answer:
-    choices = getattr(made, "choices", None)
-    text = (choices[0].message.content if choices and choices[0].message else None) or ""
+def _answer(made: Any, sent: str) -> Answer:
+    """Text and tokens of a response, whatever a server that only resembles the protocol has put there."""
+    try:
+        content = made.choices[0].message.content
+    except (AttributeError, IndexError, KeyError, TypeError):
+        content = ""
+    text = content if isinstance(content, str) else ""
     usage = getattr(made, "usage", None)
     read_, written = getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None)
     return Answer(

@@ -85,6 +85,25 @@ def test_answers_of_another_form(text: str, event: tuple[Report, Inside], httpse
     assert made.conflicts == event[0].conflicts and counts(made)["requests failed"] == 1
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<html>Bad gateway</html>", "text/html"),
+        ("{", "application/json"),
+        ("null", "application/json"),
+        ("{}", "application/json"),
+        ('{"choices": []}', "application/json"),
+        ('{"choices": [{}]}', "application/json"),
+        ('{"choices": [{"message": {"content": null, "refusal": "no"}}]}', "application/json"),
+        ('{"choices": [{"message": {"content": [{"type": "text"}]}}], "usage": {"prompt_tokens": "many"}}', "application/json"),
+    ],
+)
+def test_bodies_that_only_resemble_the_protocol(body: str, kind: str, event: tuple[Report, Inside], httpserver: HTTPServer) -> None:
+    serve(httpserver, lambda seen, n: Response(body, 200, content_type=kind))
+    made = run(event, settings(httpserver))
+    assert made.conflicts == event[0].conflicts and counts(made)["requests failed"] == 1
+
+
 def test_an_answer_to_another_request(event: tuple[Report, Inside], httpserver: HTTPServer) -> None:
     low = {"relation": "compatible", "slot": "scope"}
     serve(httpserver, lambda seen, n: json.dumps({"data": "0badf00d", "answers": [seen.answer(MONEY, **low)]}))
@@ -272,3 +291,21 @@ def test_answers_are_cached(event: tuple[Report, Inside], httpserver: HTTPServer
         file.write_text('{"answer": "{", "read": 1, "written": 1}')
     run(event, chosen)
     assert len(seen) == 3
+
+
+def test_an_interruption_ends_at_once(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    report, inside = world(ZH * 4)
+    done = threading.Event()
+    serve(httpserver, lambda seen, n: (done.wait(3), [])[1])
+
+    def interrupt(self: Any, requests: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        "checker.judge.bench.ThreadPoolExecutor.map", lambda pool, work, rows: (pool.submit(work, rows[0]), interrupt(0, 0))[1]
+    )
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        run((report, inside), settings(httpserver))
+    done.set()
+    assert time.monotonic() - started < 2
