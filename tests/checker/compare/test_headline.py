@@ -41,6 +41,12 @@ AGAINST = [
         "XC101",
         ("3 June", "13 June"),
     ),
+    (
+        "Larkmere’s café fire leaves 14 diners injured",
+        "No exaggeration: Larkmere’s café fire left 11 diners injured.",
+        "XC201",
+        ("14", "11"),
+    ),
 ]
 
 BORNE_OUT = [
@@ -69,12 +75,6 @@ BORNE_OUT = [
     ),
     ("Larkmere bank raises $50 million for harbour bridge", "Larkmere bank raises $48.6 million for the harbour bridge."),
     ("Larkmere bank raises $53 million for harbour bridge", "Larkmere bank last year raised $35 million for the harbour bridge."),
-    (
-        "Larkmere’s café fire leaves 14 diners injured",
-        "No exaggeration: Larkmere’s café fire left 11 diners injured.",
-        "XC201",
-        ("14", "11"),
-    ),
     ("Averill stadium to open on 3 June", "The Averill stadium was originally to open on 13 June."),
 ]
 
