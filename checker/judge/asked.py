@@ -21,7 +21,7 @@ from checker.judge.prompts import ADJUDICATE, LANGUAGES, VERSION
 from checker.judge.proposals import Proposal
 from checker.judge.tokens import estimate
 from checker.run import Inside
-from claims.model import Article, Span
+from claims.model import Article, Claim, Span
 
 REQUEST = 5_500  # tokens of one request, prompt included
 PER_ARTICLE = 1_900  # tokens of all requests for each article: six articles stay below 12,000
@@ -149,9 +149,10 @@ class Writer:
     def _needs(self, proposal: Proposal) -> list[tuple[str, Any]]:
         """Sources, sentences and claims that a reader needs to decide on the proposal."""
         claims = self.extraction.claims
-        places = {(claims[i].article, self._n(claims[i].article, claims[i].sentence.span)) for i in proposal.claims}
+        places = {self._place(claims[i]) for i in proposal.claims}
         places |= {(article, self._n(article, span)) for article, span in proposal.sentences}
-        places |= {(article, n - 1) for article, n in places if self._leans(article, n)}
+        unnamed = {self._place(claims[i]) for i in proposal.claims if claims[i].subject_from != "named"}
+        places |= {(article, n - 1) for article, n in places if self._leans(article, n, unnamed=(article, n) in unnamed)}
         articles = sorted({article for article, _ in places})
         return [
             *(("source", article) for article in articles),
@@ -162,8 +163,11 @@ class Writer:
     def _n(self, article: int, span: Span) -> int:
         return self._at[article][span]
 
-    def _leans(self, article: int, n: int) -> bool:
-        """True for a short sentence inside a paragraph: what it is about stands before it."""
+    def _place(self, claim: Claim) -> tuple[int, int]:
+        return claim.article, self._n(claim.article, claim.sentence.span)
+
+    def _leans(self, article: int, n: int, *, unnamed: bool) -> bool:
+        """True for a sentence inside a paragraph that is short or does not name its subject: what it is about stands before it."""
         own = self.extraction.sentences[article]
         if n == 0 or own[n].paragraph != own[n - 1].paragraph:
             return False
@@ -171,7 +175,7 @@ class Writer:
         text = self.extraction.articles[article].text
         if speaks(text[own[n - 1].span.start : own[n - 1].span.end]):
             return False
-        return size <= _SHORT * (3 if self.extraction.articles[article].language == "en" else 1)
+        return unnamed or size <= _SHORT * (3 if self.extraction.articles[article].language == "en" else 1)
 
     def _request(self, groups: Sequence[Proposal]) -> Request:
         needs = {need for proposal in groups for need in self._needs(proposal)}
