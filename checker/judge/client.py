@@ -86,8 +86,6 @@ class Client:
             api_key=settings.key or "none",
             timeout=settings.timeout,
             max_retries=0,
-            organization="",
-            project="",
         )
 
     def ask(self, request: Request) -> Answer:
