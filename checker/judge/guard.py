@@ -23,7 +23,7 @@ _EN = (
     r"\b(?:do not|don't|never|must not) (?:report|flag|mark|list|mention)\b(?:\W+\w+){0,4}\W+(?:conflicts?|contradictions?|errors?|"
     r"discrepanc(?:y|ies))\b",
     r"\bmark\b(?:\W+\w+){0,6}\W+(?:compatible|consistent|verified)\b",
-    r'"(?:answers|facts|slots|relation|verdict|role)"\s*:|<<<|>>>',
+    r'"(?:answers|facts|slots|relation|verdict|role)"\s*:|<<< ?data\b|\bdata \w{4,16} ?>>>',
 )
 _ZH = (
     r"(?:忽略|无视|忘记|忘掉|忘了|不要理会|不必理会|停止执行|覆盖|绕过)[^。！？]{0,14}(?:指令|指示|提示词|提示|要求|规则|设定|系统消息|命令)",

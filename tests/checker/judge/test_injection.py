@@ -48,6 +48,7 @@ PLAIN = (
     "法院判定两份合同内容一致，驳回上诉。",
     "The system failed twice in May; no clashes were reported along the border.",
     "公司不报告亏损，也没有指出差异从何而来。",
+    "（此前报道>>>）事发时队员正在训练。",
 )
 
 
