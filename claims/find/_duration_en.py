@@ -80,6 +80,9 @@ def _approx(text: str, start: int) -> Approx:
     return cast(Approx, before_words(text, start, en_dates.BEFORE, spaced=True))
 
 
+_QUARTERS = Gated(r"(?<![\w-])(?P<n>a|one|three)[- ]quarters? of an hour\b")
+
+
 def _part(tail: str | None) -> Decimal:
     if not tail:
         return Decimal(0)
@@ -189,6 +192,9 @@ def _vague(text: str) -> Iterator[Found]:
 
 
 def _special(text: str) -> Iterator[Found]:
+    for m in _QUARTERS.finditer(text):
+        amount = Amount(seconds=Decimal(2700 if m["n"] == "three" else 900))
+        yield Found(m.start(), m.end(), amount, "minute", _approx(text, m.start()))
     for m in _TERMS.finditer(text):
         k, n = en_number(m["k"]), en_number(m["n"])
         if k is not None and n is not None:

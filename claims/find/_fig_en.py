@@ -320,7 +320,7 @@ def ordinal(s: str, n: Number) -> Reading | None:
     before = _NUMERO.search(s[max(0, n.start - 8) : n.start])
     if (
         before
-        and n.form != "zh"
+        and n.form == "arabic"
         and n.role == "cardinal"
         and n.scale == 1
         and not s[n.start - len(before.group()) - 1 : n.start - len(before.group())].isalpha()

@@ -59,7 +59,9 @@ _TWICE = re.compile(
 )
 _AND_HALF = re.compile(rf"(?<![A-Za-z])(?P<n>an?|one) (?P<u>{one_of(units.WORDS)}) and a half(?![A-Za-z])")
 _HALF = re.compile(r"(?<![\d一二两三四五六七八九十百千万多大小前后上下过])半(?P<u>公里|英里|公斤|吨|斤|亩|公顷|千米|升)(?![半多])")
-_MORE = re.compile(r"(?<![\d.第])(?P<n>\d{1,4}|[一二两三四五六七八九十]{1,3})个多(?P<u>[亿万])(?P<m>元|美元|港元|欧元)?")
+_MORE = re.compile(
+    r"(?<![\d.第])(?P<n>\d{1,4}|[一二两三四五六七八九十]{1,3})个(?:多|(?P<half>半))(?P<u>[亿万])(?P<m>元|美元|港元|欧元)?"
+)
 _NOT_THINGS = frozenset(
     words(
         "year month week day hour minute second night time way thing side more other reason option choice answer problem step "
@@ -123,9 +125,11 @@ def _halves(s: str) -> Iterator[Reading]:
         n = read_zh(m["n"], 0)
         if n is not None:
             size = BIG[m["u"]]
-            number = Number(
-                m.start(), m.end("u"), n.value * size, size, n.digits, "zh", size, n.value * size, (n.value + 1) * size, True
-            )
+            number = Number(m.start(), m.end("u"), n.value * size, size, n.digits, "zh", size)
+            if m["half"]:
+                number = number._replace(value=number.value + size / 2, ulp=size / 2)
+            else:
+                number = number._replace(lo=number.value, hi=number.value + size, hi_open=True)
             code = currencies.ZH.get(m["m"] or "", "")
             yield make(number, m.end(), "money" if code else "number", code, f"money:{code}" if code else "number")
 

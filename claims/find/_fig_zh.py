@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claims.find._fig_coins import spoken
 from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
 from claims.find._one_of import one_of
@@ -20,13 +21,13 @@ TEMPORAL = re.compile(
 )
 _PERCENT = re.compile(
     r" {0,4}(?:(?P<pp>个? {0,4}百 {0,4}分 {0,4}点)|(?P<bp>个?基点|bp(?![a-z])|BP(?![A-Za-z]))|(?P<pct>%)|(?P<mille>‰)|"
-    r"成(?P<tail> ?[一二三四五六七八九半])?(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
+    r"成(?P<tail> ?[一二三四五六七八九半])?(?P<next>[一二三四五六七八九])?"
+    r"(?![立为员本果功都长品交熟绩分型就])|(?P<zhe>折)(?![合算叠旧射腾断磨叙扣返]))"
 )
 _MONEY = re.compile(
     rf"(?P<tail>[多余])?{_SP}(?P<unit>{one_of(currencies.ZH)})(?P<more>{_SP}\d(?![\d.,%天年月日时分期个])|[一二三四五六七八九](?![十百千万亿元个张斤件份次只条包瓶度米吨克辆台位名天年月日人家户晚餐顿])|"
     rf"\d(?=角))?(?P<name>人民币|港币|台币)?"
 )
-_ONE = "[一二两三四五六七八九\\d]"
 _CENTS = re.compile(rf"{_SP}(?P<unit>美分|角|毛钱|分钱|便士)")
 _MEASURE = re.compile(
     rf"{_SP}(?:个)?(?P<unit>{one_of(units.ZH)})(?P<half>半(?!径)|(?P<more>\d{{1,2}}(?![\d%.])|[零一二三四五六七八九]{{1,2}}))?"
@@ -82,27 +83,11 @@ def _tenths(n: Number, found: re.Match[str]) -> Reading | None:
             else None
         )
     tail = (found.group("tail") or "").strip()
-    extra = Decimal(5) if tail == "半" else Decimal(DIGITS.get(tail, 0))
+    extra = Decimal(5) if tail == "半" else Decimal(DIGITS.get(tail, 0)) + Decimal(DIGITS.get(found.group("next") or "", 0)) / 10
     ulp = n.ulp if tail else n.ulp * 10
     lo = n.lo * 10 if n.lo is not None else None
     hi = n.hi * 10 if n.hi is not None else None
     return reading._replace(value=n.value * 10 + extra, ulp=ulp if tail else n.ulp * 10, lo=lo, hi=hi)
-
-
-_SPOKEN = re.compile(  # 2块8毛5, 一块零二, 一角八分, 七毛一
-    rf"(?:[块元](?:(?P<a>{_ONE})[毛角](?P<b>{_ONE})?分?|零(?P<c>{_ONE})分?)|[毛角](?P<d>{_ONE})分?)(?![零一二三四五六七八九十百千万亿\d个名位])"
-)
-
-
-def _spoken(n: Number, found: re.Match[str]) -> Reading:
-    """Yuan, tenths and hundredths as they are said."""
-    tenths, cents = found["a"], found["b"] or found["c"] or found["d"]
-    value = n.value if found["d"] is None else n.value / 10
-    value += sum(
-        (Decimal(DIGITS.get(c, c)) * weight for c, weight in ((tenths, Decimal("0.1")), (cents, Decimal("0.01"))) if c), Decimal(0)
-    )
-    ulp = Decimal("0.01") if cents else Decimal("0.1")
-    return make(n, found.end(), "money", "CNY", "money:CNY")._replace(value=value, ulp=ulp)
 
 
 _NOUN_NEXT = re.compile(r"(?![零一二两三四五六七八九多以左上])[\u4e00-\u9fff]")
@@ -110,9 +95,9 @@ _NOUN_NEXT = re.compile(r"(?![零一二两三四五六七八九多以左上])[\u
 
 def _coins(s: str, n: Number) -> Reading | None:
     """2块8毛5, 七毛一, 50美分."""
-    spoken = _SPOKEN.match(s, n.end) if n.scale == 1 and n.role == "cardinal" else None
-    if spoken:
-        return _spoken(n, spoken)
+    said = spoken(s, n)
+    if said is not None:
+        return said
     cents = _CENTS.match(s, n.end)
     if cents is None or _weak(s, n, cents.end()):
         return None
@@ -135,7 +120,7 @@ def money(s: str, n: Number) -> Reading | None:
         return None
     if word == "块" and n.form == "zh" and n.value < 10 and _NOUN_NEXT.match(after):
         return None
-    if word == "块" and (n.value == 1 or after[:1] in tuple("田木屏牌手蛋饼肉")):
+    if word == "块" and ((n.value == 1 and not found.group("more")) or after[:1] in tuple("田木屏牌手蛋饼肉")):
         return None
     code = currencies.ZH[word]
     if found.group("name") and word in ("元", "圆"):
@@ -168,7 +153,7 @@ def measure(s: str, n: Number) -> Reading | None:
     if found.group("half") == "半":
         return reading._replace(value=n.value + Decimal("0.5"), ulp=Decimal("0.5"))
     more = found.group("more")
-    if more and word in ("米", "尺") and n.value < (1000 if word == "米" and len(more) == 2 and more.isdigit() else 10):
+    if more and word in ("米", "公尺", "尺") and n.value < (1000 if word != "尺" and len(more) == 2 and more.isdigit() else 10):
         digits = "".join(str(DIGITS.get(c, c)) for c in more)
         return reading._replace(value=n.value + Decimal(f"0.{digits}"), ulp=Decimal(1).scaleb(-len(digits)))
     return reading._replace(end=found.end("unit"))
@@ -284,6 +269,8 @@ def _other_word(s: str, n: Number, word: str, at: int) -> bool:
     """8个股东, 3家庭: the classifier begins another word."""
     if word == "分" and (_minute(s, n) or (n.form == "zh" and n.value < 10)):
         return True
+    if n.value == 0 and n.form == "zh":
+        return word not in ("例", "人", "次", "起", "个", "票")  # 零部件, 零头
     if word in FLOWS or not _NOT_CLASSIFIER.match(s, at):
         return False
     if word == "人" and s[at + 1 : at + 2] in ("次", "员") and n.value > 1:
@@ -302,6 +289,8 @@ def _no_tally(s: str, n: Number, word: str, end: int) -> bool:
         return n.value >= 200 or not _TALLY_END.match(s, end)
     if word == "世":
         return s[n.start - 1 : n.start] not in ("传", "傳", "历", "歷")
+    if word == "届":  # 2025届毕业生 left school in that year
+        return n.form == "arabic" and 1950 <= n.value <= 2100
     return word == "强" and n.role != "cardinal"
 
 

@@ -199,7 +199,7 @@ def _plural_fraction(s: str, pos: int, end: int, state: _Words, word: str) -> Nu
 
 def _singular_fraction(s: str, pos: int, state: _Words, piece: _Piece, article: bool) -> Number | None:
     word, _start, end, _gap = piece
-    mixed = _mixed(pos, state, piece)
+    mixed = _mixed(s, pos, state, piece)
     if mixed is not None:
         return mixed
     if (article or state.value == 1) and state.count <= 1 and _as_fraction(s, end, word, state.count):
@@ -213,13 +213,15 @@ def _join_parts(s: str, pos: int, end: int, part: Number) -> Number | None:
     return None if head is None else Number(pos, part.end, head.value + part.value, part.ulp, "", "word")
 
 
-def _mixed(pos: int, state: _Words, piece: _Piece) -> Number | None:
-    """One and a half, two hundred and a quarter."""
+def _mixed(s: str, pos: int, state: _Words, piece: _Piece) -> Number | None:
+    """One and a half, two hundred and a quarter, eleven and a half thousand."""
     word, _start, end, gap = piece
     if not state.count or "and" not in gap or not re.search(r"and\s+an?\s", gap, re.I):
         return None
     value = state.value + 1 / FRACTIONS[word]
-    return Number(pos, end, value, ONE / 10, "", "word")
+    scale = _SCALED.match(s, end) if state.value < 1000 else None
+    size = SCALES[scale.group(1).lower()] if scale else ONE
+    return Number(pos, scale.end() if scale else end, value * size, size / 10, "", "word", size)
 
 
 _FRACTION_END = re.compile(
@@ -232,9 +234,12 @@ def _as_fraction(s: str, end: int, word: str, count: int) -> bool:
     return count > 0 or word == "half" or _FRACTION_END.match(s, end) is not None
 
 
+_SCALED = re.compile(r" (?:of a |a )?(million|billion|thousand|trillion|dozen)(?![a-z])", re.I)
+
+
 def _fraction(s: str, pos: int, end: int, top: Decimal, bottom: Decimal) -> Number:
     value = top / bottom
-    scale = re.compile(r" (?:of a |a )?(million|billion|thousand|trillion|dozen)(?![a-z])", re.I).match(s, end)
+    scale = _SCALED.match(s, end)
     if scale:
         size = SCALES[scale.group(1).lower()]
         return Number(pos, scale.end(), value * size, value * size / 20, "", "word", size)

@@ -79,7 +79,17 @@ _MINUS = frozenset("-负sSeE")  # where a minus sign or its word may end
 
 
 def _signed(s: str, number: Number, floor: int) -> Number:
-    """`number` with the minus before it; "5 -10" and "5 - 10" are ranges."""
+    """`number` with the minus before it; "5 -10" and "5 - 10" are ranges. 廿一 is twenty-one."""
+    if (
+        number.form == "zh"
+        and number.value < 10
+        and number.scale == 1
+        and s[number.start - 1 : number.start] in ("廿", "卅")
+        and number.start
+    ):
+        tens = 20 if s[number.start - 1] == "廿" else 30
+        value = number.value + tens
+        return number._replace(start=number.start - 1, value=value, digits=str(value))
     if s[max(floor, number.start - 3) : number.start].rstrip(" ")[-1:] not in _MINUS or number.start == floor:
         return number
     window = max(floor, number.start - 10)

@@ -132,6 +132,7 @@ def _share(s: str, n: Number) -> bool:
     return plain or _SHARE_BEFORE.search(before) is not None
 
 
+_ROUND = re.compile("决赛|決賽|音符")
 _PART_OF = re.compile(r" ?(?:of|的|mile|the)")
 _PART_LED = re.compile(r"(?:占|约|近|逾|超|超过|不足|不到|仅|剩|少了|减少|(?<![A-Za-z])(?:about|nearly|almost|than|only|by)) ?$")
 
@@ -141,6 +142,10 @@ def _fraction(s: str, n: Number) -> Reading | None:
         n.value < 1 and (_PART_OF.match(s, n.end) or _PART_LED.search(s[max(0, n.start - 10) : n.start]))
     ):
         return None
+    if n.form == "zh" and _ROUND.match(s, n.end):
+        return None
+    if n.form == "word" and n.value > 1 and s[n.start : n.end].lower().endswith("quarters") and " and " not in s[n.start : n.end]:
+        return None  # in seven quarters
     if n.form == "word" and s[n.start : n.end].lower().endswith(("half", "quarter")) and not _share(s, n):
         return None
     return make(n, n.end, "ratio", "", "percent", factor=Decimal(100))._replace(bare=True)

@@ -286,3 +286,39 @@ def test_lengths_of_time(text, spans):
 @pytest.mark.parametrize(("text", "found"), [("finished third", [3]), ("would rank second behind", [2]), ("a third of them", [])])
 def test_places_without_an_article(text, found):
     assert [f.value for f in find_figures(text) if f.kind == "ordinal"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("No one was hurt.", []),
+        ("零部件企业", []),
+        ("零死亡", []),
+        ("报告零例", [0]),
+        ("2025届毕业生", []),
+        ("四分之一决赛", []),
+        ("四分之一的人", [D("0.25")]),
+        ("三元锂电池", []),
+        ("電價五毛四一度", [D("0.54")]),
+        ("平段五角三分七", [D("0.537")]),
+        ("1块8一杯", [D("1.8")]),
+        ("一块木板", []),
+        ("抽成兩成三五", [D("23.5")]),
+        ("廿三歲", [23]),
+        ("烧掉七个半亿", [750000000]),
+        ("in six quarters", []),
+        ("eleven and a half thousand people", [11500]),
+        ("two and a half million euros", [2500000]),
+    ],
+)
+def test_words_that_only_look_like_figures_and_figures_that_do_not(text, values):
+    assert [f.value for f in find_figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("a quarter of an hour", 900), ("three quarters of an hour", 2700), ("half an hour", 1800)]
+)
+def test_parts_of_an_hour(text, seconds):
+    (value,) = find_values(text, REFERENCE)
+    assert value == find_durations(text)[0]
+    assert find_durations(text)[0].nominal == seconds
