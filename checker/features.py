@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.cards import Card, unit_of
 from checker.compare.values import compare_values
 from checker.heads import contained
+from claims.lang.rates import rate
 from claims.model import Article, Claim, Figure, Sentence, When
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _noun(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
         one = 1.0
     if isinstance(x.value, Figure) and isinstance(y.value, Figure) and x.value.classifier:
         classifier = float(x.value.classifier == y.value.classifier)
-    return [same, like, apart, one, classifier, float(bool(a.per != b.per))]
+    return [same, like, apart, one, classifier, float(a.per != b.per and not rate(a.per, b.per))]
 
 
 def _template(a: Card, b: Card) -> list[float]:

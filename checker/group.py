@@ -19,7 +19,7 @@ SURE = 0.8
 # the more others a claim is compared with, the more look alike by chance: see `threshold`
 USUAL = 12.0  # pairs a claim in half a dozen articles on one event
 STEP, SLOPE = 0.16, 0.07
-LOOSEST, STRICTEST = 0.35, 0.85
+LOOSEST, STRICTEST = 0.3, 0.85
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
 _RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC202", "age": "XC203", "ordinal": "XC204"}

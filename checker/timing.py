@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from checker.compare.values import compare_values
 from claims.lang.running import FALLS, GROWS
@@ -68,17 +68,26 @@ def _moments(a: When | None, b: When | None) -> tuple[float, float]:
 
 
 def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date | None) -> bool:
-    """True where both tell a tally in progress and the later of the two has what time brings: more of it, or fewer missing."""
+    """True where both tell a tally in progress and the later of the two has what time brings: more of it, or fewer missing.
+
+    A bulletin (截至…) beside a text that names no moment is the earlier one if it counts less.
+    """
     p, q = number(x.value), number(y.value)
+    if p is None or q is None or p == q or isinstance(x.value, When | Duration):
+        return False
+    falls = bool(FALLS.search(first)) and bool(FALLS.search(second))
+    grows = bool(GROWS.search(first)) and bool(GROWS.search(second))
     s, t = _moment(x.as_of, a), _moment(y.as_of, b)
-    if p is None or q is None or p == q or s is None or t is None or s == t or abs(t - s) > ONGOING:
+    if s is None or t is None:
+        told = p if y.as_of is None else q if x.as_of is None else None  # the figure of the one bulletin
+        return grows and (x.as_of is None) != (y.as_of is None) and told == min(p, q)
+    if s == t or abs(t - s) > ONGOING:
         return False
-    if isinstance(x.value, When | Duration):
-        return False
-    if FALLS.search(first) and FALLS.search(second):
-        return True
-    return bool(GROWS.search(first)) and bool(GROWS.search(second)) and (q > p) == (t > s)
+    return falls or (grows and (q > p) == (t > s))
 
 
-def _moment(told: When | None, published: date | None) -> date | None:
-    return told.start.date() if told is not None and told.start is not None else published
+def _moment(told: When | None, published: date | None) -> datetime | None:
+    """The moment named, else the end of the day of publication: what is printed may be as late as that."""
+    if told is not None and told.start is not None:
+        return told.start.replace(tzinfo=None)
+    return datetime.combine(published, time.max) if published else None

@@ -44,6 +44,14 @@ def test_what_is_no_running_tally(first, second, days):
     assert told(first, second, days)["outrun"] == 0
 
 
+def test_a_bulletin_beside_a_text_without_moment():
+    bulletin, total = "截至8月5日3时，已有9人死亡。", "坍塌共造成11人死亡。"
+    assert told(bulletin, total, ("2031-08-05", "2031-08-05"))["outrun"] == 1
+    assert told(total, bulletin, (None, "2031-08-05"))["outrun"] == 1
+    assert told("截至8月5日3时，已有12人死亡。", total, ("2031-08-05", None))["outrun"] == 0  # the dead do not become fewer
+    assert told("已有9人死亡。", total, ("2031-08-05", None))["outrun"] == 0  # no bulletin
+
+
 def test_moments_apart_and_alike():
     first = "截至8月5日22时，已有6人遇难。"
     assert told(first, "截至8月6日22时，已有14人遇难。")["asof_apart"] == 1

@@ -117,3 +117,8 @@ def test_any_text_gives_ordered_disjoint_spans(text: str) -> None:
     found = find_durations(text)
     assert all(text[d.span.start : d.span.end] == d.text for d in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["渔船年复一年地出海。", "他日复一日地练习。"])
+def test_idioms_of_time_are_no_lengths(text):
+    assert not find_durations(text)
