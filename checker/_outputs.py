@@ -31,8 +31,11 @@ FORMATS = (
 )
 SUMMARY_BYTES = 1_000_000  # GitHub drops a whole job summary above 1,048,576 bytes, and the job stays green
 COMMENT_CHARS = 60_000  # of the 65,536 that a comment may have
+_MARK = "# crossclaim:report\n"  # first line of a plain result in a file: beside articles it would be read as one of them
+_COMMANDS = (b"::error ", b"::warning ", b"::notice ")
 _MARKS = (
     b"<!-- crossclaim:report",
+    b"# crossclaim:report",
     b'"schema": "crossclaim-report/',
     b'"schema":"crossclaim-report/',
     b'"schema": "crossclaim-judge/',
@@ -108,7 +111,7 @@ def is_report(path: str) -> bool:
             head = stream.read(200)
     except OSError:
         return False
-    return any(mark in head for mark in _MARKS)
+    return head.startswith(_COMMANDS) or any(mark in head for mark in _MARKS)
 
 
 def protect(outputs: Sequence[Output], inputs: Iterable[str]) -> None:
@@ -144,7 +147,8 @@ def render(
     if output.format in {"markdown", "comment", "html"}:
         return _page(report, output, how, max_bytes, max_chars, _artifact(output, others, env))
     if output.format in {"text", "concise", "json", "jsonl", "csv"}:
-        return _stream(report, output.format, how)
+        mark = _MARK if output.file and output.format in {"text", "concise"} else ""
+        return mark + _stream(report, output.format, how)
     return _machine(report, output.format, how, _artifact(output, others, env))
 
 

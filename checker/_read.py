@@ -36,6 +36,8 @@ def choose(plan: Plan, say: Say) -> tuple[str, ...]:
     from claims.discover import STDIN, discover
 
     found = discover(plan.paths, plan.settings)
+    if plan.paths and not found.files:  # only globs, and each of them empty: a typing error must not look like a clean run
+        raise InputError(", ".join(plan.paths), "matches no article")
     for note in found.notes:
         say(note)
     files = [file for file in found.files if file == STDIN or not _outputs.is_report(file)]
@@ -69,7 +71,7 @@ def read(plan: Plan, files: Sequence[str], say: Say) -> Corpus:
     """The articles of the files.
 
     A path named outright that cannot be read raises InputError; a file found in a directory is left out with a notice,
-    unless none remains.
+    unless none remains. Raises InputError too where no article has any text.
     """
     from claims.discover import STDIN
 
@@ -89,6 +91,8 @@ def read(plan: Plan, files: Sequence[str], say: Say) -> Corpus:
         say(f"{problem} (left out)")
     if not articles:
         say("no article to check")
+    elif not any(article.text.strip() for article in articles):
+        raise InputError(articles[0].path, "no text")
     ordered = tuple(sorted(articles, key=lambda article: article.path))
     return Corpus(ordered, (*map(unreadable, failed), *undated(ordered)))
 

@@ -193,12 +193,6 @@ def test_a_binary_in_a_directory_is_left_out(stub: Stub, corpus: Path, capsys: p
     assert "corpus/x.txt: " in capsys.readouterr().err
 
 
-def test_a_glob_without_match_is_0_with_a_warning(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    stub(Report((), (), (), (), (), None))
-    assert run(["check", "corpus/*.html"]) == 0
-    assert "corpus/*.html" in capsys.readouterr().err
-
-
 def test_color(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stub(report())
     run(["check", "corpus", "--color", "always"])
@@ -263,3 +257,26 @@ def test_codes() -> None:
     assert severity_for("XC101", 0.9) == "error" and severity_for("XC101", 0.2) == "warning"
     assert lowered("note") == "note"
     assert [confidence_name(x) for x in (0.8, 0.79, 0.5, 0.49, 0.0)] == ["high", "medium", "medium", "low", "low"]
+
+
+def test_a_result_among_the_articles_is_not_read_again(stub: Stub, corpus: Path) -> None:
+    seen = stub(report())
+    for _ in range(2):
+        assert run(["check", "corpus", "-o", "text=corpus/r.txt", "-o", "concise=corpus/c.txt", "-q"]) == 1
+        assert [article.path for article in seen["articles"]] == [A.path, B.path]
+
+
+def test_a_glob_without_any_article_is_an_error(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stub(report())
+    assert run(["check", "*.zzz"]) == 2
+    assert one_line(capsys) == "crossclaim: *.zzz: matches no article\n"
+    assert run(["check", A.path, "*.zzz", "-e"]) == 0
+    assert "*.zzz: matches no article" in capsys.readouterr().err
+
+
+def test_nothing_but_an_empty_article_is_an_error(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stub(report())
+    (corpus / "zero.md").write_text("", "utf-8")
+    assert run(["check", "zero.md"]) == 2
+    assert one_line(capsys) == "crossclaim: zero.md: no text\n"
+    assert run(["check", "zero.md", A.path, "-e"]) == 0

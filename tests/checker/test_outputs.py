@@ -158,3 +158,12 @@ def test_what_is_decided_or_known_is_no_annotation() -> None:
 
 def test_summary_limit_is_github_s() -> None:
     assert _outputs.SUMMARY_BYTES < 1_048_576 and _outputs.COMMENT_CHARS < 65_536
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "github"])
+def test_a_plain_result_in_a_file_is_no_article(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "r.txt"
+    output = Output(name, str(file))
+    write(output, made(output))
+    assert is_report(str(file))
+    assert "crossclaim:report" not in made(Output(name))
