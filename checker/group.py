@@ -12,7 +12,7 @@ from checker.compare.values import compare_values
 from checker.model import Draft, Severity, Text
 from claims.extract import kind_of
 from claims.find.show import describe
-from claims.model import Claim, Entity, Figure, When
+from claims.model import Claim, Entity, Figure, Value, When
 
 CONFLICT = 0.45  # P(conflict) from which a pair is flagged; see docs/matching.md for the curve
 SURE = 0.8
@@ -20,6 +20,7 @@ SURE = 0.8
 USUAL = 12.0  # pairs a claim in half a dozen articles on one event
 STEP, SLOPE = 0.16, 0.07
 LOOSEST, STRICTEST = 0.3, 0.85
+LINK = 0.35  # mean P(one slot) between two groups of claims that become one
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
 _RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC202", "age": "XC203", "ordinal": "XC204"}
@@ -37,15 +38,22 @@ def threshold(pairs: int, claims: int) -> float:
     return round(min(STRICTEST, max(LOOSEST, cut)), 4)
 
 
-def rule_of(claim: Claim, codes: set[str]) -> str:
+def rule_of(claim: Claim, codes: set[str], other: Claim | None = None) -> str:
     """The rule that a conflict of such values falls under."""
     if "magnitude-slip" in codes:
         return "XC214"
     value = claim.value
-    if isinstance(value, When) and codes == {"clock"}:
+    if isinstance(value, When) and (codes == {"clock"} or (other and _one_day(value, other.value))):
         return "XC102"
     kind = kind_of(value)
     return _RULES.get(kind) or _MORE.get(kind) or "XC213"
+
+
+def _one_day(a: When, b: Value | None) -> bool:
+    """True where two dates with clock times fall on one day: only the time differs."""
+    if not isinstance(b, When) or not a.clock or not b.clock or a.start is None or b.start is None:
+        return False
+    return a.start.date() == b.start.date()
 
 
 class Groups:
@@ -64,6 +72,19 @@ class Groups:
         """Make i and j one group."""
         a, b = sorted((self.root(i), self.root(j)))
         self._parent[b] = a
+
+    def join_near(self, i: int, j: int, scores: Mapping[tuple[int, int], float], least: float) -> bool:
+        """Make the groups of i and j one where their claims fill one slot on average: a pair not compared counts as 0."""
+        a, b = self._inside(i), self._inside(j)
+        total = sum(scores.get((min(p, q), max(p, q)), 0.0) for p in a for q in b)
+        if self.root(i) != self.root(j) and total < least * len(a) * len(b):
+            return False
+        self.join(i, j)
+        return True
+
+    def _inside(self, i: int) -> list[int]:
+        root = self.root(i)
+        return [k for k in sorted(self._parent) if self.root(k) == root]
 
     def members(self) -> list[list[int]]:
         """Groups of two or more, ascending."""
@@ -136,12 +157,13 @@ def conflict_drafts(
 ) -> list[tuple[Draft, list[int]]]:
     """One draft a group of conflicting pairs (i, j, P(conflict)), with the claims of the group."""
     groups = Groups()
-    for i, j, _ in pairs:
-        groups.join(i, j)
+    # the surest first; a pair that would bring claims of another slot into a group is left out
+    ranked = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+    kept = [(i, j, p) for i, j, p in ranked if groups.join_near(i, j, scores, LINK)]
     out = []
     best: dict[int, float] = defaultdict(float)
     inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, j, p in pairs:
+    for i, j, p in kept:
         root = groups.root(i)
         best[root] = max(best[root], p)
         inside[root].append((i, j))
@@ -152,8 +174,7 @@ def conflict_drafts(
         everyone = sorted(set(members) | _seconders(members, claims, partners))
         parts = sides(everyone, claims)
         codes = {compare_values(claims[i].value, claims[j].value).code for i, j in inner}
-        first = claims[inner[0][0]]
-        rule = rule_of(first, codes)
+        rule = rule_of(claims[inner[0][0]], codes, claims[inner[0][1]])
         out.append((_draft(rule, best[root], codes, parts, inner, everyone, claims, entities), everyone))
     return out
 

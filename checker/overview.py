@@ -54,14 +54,16 @@ def updates(
 ) -> list[Draft]:
     """Values that moved because time passed: one slot, later bulletin or words of revision, P(conflict) below `cut`."""
     groups = Groups()
-    for candidate, p in zip(found.candidates, found.decided, strict=True):
+    ranked = sorted(zip(found.candidates, found.decided, strict=True), key=lambda pair: (-pair[0].row[0], pair[0].i, pair[0].j))
+    for candidate, p in ranked:
         row = candidate.row
         later = row[_COLUMN["outrun"]] > 0 or (row[_COLUMN["asof_apart"]] > 0 and not row[_COLUMN["is_when"]])
         cue = row[_COLUMN["update_cue"]] > 0 and (row[_COLUMN["published_apart"]] > 0 or row[_COLUMN["same_article"]] > 0)
         features = found.features.get((candidate.i, candidate.j), {})
-        other = features.get("mode_apart", 0) or features.get("tense_apart", 0)  # a plan is not a later state
+        # a plan is not a later state, and what is told of another is none of this
+        other = any(features.get(name, 0) >= 1 for name in ("mode_apart", "tense_apart", "subject_apart", "entities_apart"))
         if not other and row[0] >= UPDATE_SLOT and (later or (cue and p < cut)) and not {candidate.i, candidate.j} & used:
-            groups.join(candidate.i, candidate.j)
+            groups.join_near(candidate.i, candidate.j, found.scores, UPDATE_SLOT)
     out = []
     for members in groups.members():
         parts = sorted(sides(members, claims), key=lambda part: _when(part, claims, articles))

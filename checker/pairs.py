@@ -33,16 +33,28 @@ def usable(claim: Claim) -> bool:
 
 _PEOPLE = frozenset("人名位口例")
 _ANY = frozenset({"", "个", "個"})
+# the heads that English counts people by; beside Chinese classifiers they tell whether like is compared
+_PERSONS = frozenset(
+    "people person man men woman women child children employee staff worker builder crew passenger student teacher resident "  # noqa: SIM905
+    "patient soldier officer troop victim survivor volunteer member visitor spectator voter guest runner firefighter rescuer "
+    "migrant job".split()
+)
 
 
 def counted_apart(a: Claim, b: Claim) -> bool:
-    """True where the classifiers say that one counts people and the other does not (640人 and 46家)."""
+    """True where the words say that one counts people and the other does not (640人 and 46家, 3,210 people and 312家)."""
     if not isinstance(a.value, Figure) or not isinstance(b.value, Figure):
         return False
-    first, second = a.value.classifier, b.value.classifier
-    if first in _ANY or second in _ANY:
-        return False
-    return (first in _PEOPLE) != (second in _PEOPLE)
+    first, second = _persons(a.value), _persons(b.value)
+    return first is not None and second is not None and first != second
+
+
+def _persons(figure: Figure) -> bool | None:
+    """Whether it counts people; None where no classifier or noun says so."""
+    if figure.classifier not in _ANY:
+        return figure.classifier in _PEOPLE
+    noun = figure.noun.lower()
+    return True if noun in _PERSONS or noun.removesuffix("s") in _PERSONS else None
 
 
 def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:

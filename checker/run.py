@@ -114,6 +114,8 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
     drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
     conflicts = findings(drafts, articles, family)
     revised = findings(updates(found, claims, articles, used, entities, cut), articles, family)
+    moved = {id(claim) for finding in revised for side in finding.values for claim in side.claims}
+    told = used | {k for k, claim in enumerate(claims) if id(claim) in moved}
     agreed = findings(agreements(found, claims, used, entities), articles, family)
     rows = tuple(ArticleRow(article, articles[family[i]].path if family[i] != i else None) for i, article in enumerate(articles))
     stats = {
@@ -129,7 +131,7 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
         conflicts=conflicts,
         updates=revised,
         agreements=agreed,
-        not_compared=not_compared(found, claims, used),
+        not_compared=not_compared(found, claims, told),
         as_of=day,
         as_of_from=origin,
         claims=claims,

@@ -31,6 +31,14 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 
+_RISEN = re.compile(
+    r"增至|升至|增加到|增加至|上升到|上升至|扩大到|扩大至|达到了?(?=\d)|\b(?:risen|rose|grown|grew|climbed|increased|up) to\b",
+    re.IGNORECASE,
+)
+_FALLEN = re.compile(
+    r"降至|减至|减少到|减少至|下降到|下降至|缩减到|缩减至|\b(?:fallen|fell|dropped|decreased|down|cut) to\b", re.IGNORECASE
+)
+
 
 def number(value: Value | None) -> float | None:
     """The middle of a figure or the length of a duration; None for dates and open intervals without a stated value."""
@@ -83,7 +91,8 @@ def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date
         return grows and (x.as_of is None) != (y.as_of is None) and told == min(p, q)
     if s == t or abs(t - s) > ONGOING:
         return False
-    return falls or (grows and (q > p) == (t > s))
+    later, up = (second, q > p) if t > s else (first, p > q)
+    return falls or (grows and up) or bool((_RISEN if up else _FALLEN).search(later))
 
 
 def _moment(told: When | None, published: date | None) -> datetime | None:

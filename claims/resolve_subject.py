@@ -130,13 +130,26 @@ def _heading(mentions: Sequence[Mention], referents: Mapping[Span, str], sentenc
     return found[0] if found else ""
 
 
+def _speaker(text: str, mentions: Sequence[Mention], referents: Mapping[Span, str]) -> Mention | None:
+    """The firm or office that speaks where nobody else is named: it tells of itself more often than of the title's subject."""
+    for mention in mentions:
+        after = text[mention.span.end : mention.span.end + 40]
+        if mention.kind == "ORG" and referents.get(mention.span) and (_EN_SAYS.match(after) or _ZH_SAYS.match(after)):
+            return mention
+    return None
+
+
 def _carried(scene: Scene, text: str, sentence: Sentence) -> tuple[str, SubjectFrom]:
     """The subject of the sentence before in the same paragraph, else the title's first name."""
     article, mentions, referents = scene.article, scene.mentions, scene.referents
     before = [s for s in scene.sentences if s.span.end <= sentence.span.start and s.role != "title"]
     earlier = [s for s in before if s.paragraph == sentence.paragraph]
+    own = _speaker(text, _between(mentions, sentence.span.start, sentence.span.end), referents)
+    if own is not None:
+        return referents[own.span], "topic"
     for previous in reversed(earlier[-2:]):
-        lead = _first(text, _between(mentions, previous.span.start, previous.span.end), referents, previous.span)
+        told = _between(mentions, previous.span.start, previous.span.end)
+        lead = _first(text, told, referents, previous.span) or _speaker(text, told, referents)
         if lead is not None:
             return referents[lead.span], "topic"
     if article.title_span is not None:

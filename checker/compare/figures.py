@@ -160,7 +160,10 @@ def _touch(x: Interval, y: Interval) -> bool:
 def _disjoint(a: Figure, b: Figure) -> Verdict:
     x, y = _middle(a.base), _middle(b.base)
     plain = a.approx == "" and b.approx == "" and x is not None and y is not None
-    if plain and x and y:
+    rounded = {a.approx, b.approx} <= {"", "about"} and a.unit == b.unit
+    if rounded and a.value and b.value:
+        x, y = a.value, b.value
+    if (plain or rounded) and x and y:
         ratio = max(abs(x), abs(y)) / min(abs(x), abs(y))
         if any(_close(ratio, power) for power in _POWERS):
             times = int(ratio.to_integral_value())

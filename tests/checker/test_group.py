@@ -80,3 +80,18 @@ def test_more_partners_of_a_claim_ask_for_more() -> None:
     assert cuts == sorted(cuts)
     assert (cuts[0], cuts[3], cuts[-1]) == (LOOSEST, CONFLICT, STRICTEST)
     assert threshold(12_000, 1_000) == CONFLICT  # the size of the corpus alone changes nothing
+
+
+def test_a_foreign_claim_does_not_enter_a_group() -> None:
+    made = read("甲镇完工率为96.5%。", "甲镇完工率为95.6%。", "另一场比赛完赛率为98.1%。")
+    pairs = [(0, 1, 0.9), (1, 2, 0.5)]
+    near = conflict_drafts(pairs, made.claims, {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.7}, {})
+    far = conflict_drafts(pairs, made.claims, {(0, 1): 0.9, (0, 2): 0.0, (1, 2): 0.4}, {})
+    assert [len(draft.groups) for draft, _ in near] == [3]
+    assert [len(draft.groups) for draft, _ in far] == [2]
+
+
+def test_two_times_of_one_day_differ_in_time_only() -> None:
+    first, second = read("渡轮5月3日4时20分靠岸。", "渡轮5月3日16时20分靠岸。").claims
+    assert rule_of(first, set(), second) == "XC102"
+    assert rule_of(first, set(), read("渡轮5月4日4时20分靠岸。").claims[0]) == "XC101"

@@ -9,12 +9,12 @@ from claims.extract import Extraction
 from tests.checker._claims import read
 
 
-def aligned(found: Extraction, score: float, p: float, **row: float) -> Alignment:
+def aligned(found: Extraction, score: float, p: float, apart: float = 1.0, **row: float) -> Alignment:
     """The first two claims as a candidate."""
     a, b = found.claims[0].value, found.claims[1].value
     assert a is not None and b is not None
     values = tuple({"slot": score, **row}.get(name, 0.0) for name in NAMES)
-    return Alignment({(0, 1): score}, {(0, 1): {"subject_apart": 1.0}}, (Candidate(0, 1, related(a, b), values),), (p,))
+    return Alignment({(0, 1): score}, {(0, 1): {"subject_apart": apart}}, (Candidate(0, 1, related(a, b), values),), (p,))
 
 
 SAME = read("东港停靠了41艘货船。", "东港停靠了四十一艘货船。")
@@ -30,14 +30,15 @@ def test_agreement_of_two_articles() -> None:
 
 
 def test_update_needs_a_cue_and_time() -> None:
-    moved = aligned(APART, 0.7, 0.1, update_cue=0.5, published_apart=0.3)
+    moved = aligned(APART, 0.7, 0.1, apart=0.0, update_cue=0.5, published_apart=0.3)
     made = updates(moved, APART.claims, APART.articles, set(), {})
     assert [draft.rule for draft in made] == ["XC501"]
     for other in (
-        aligned(APART, 0.7, 0.1, published_apart=0.3),
-        aligned(APART, 0.7, 0.1, update_cue=0.5),
-        aligned(APART, 0.7, 0.9, update_cue=0.5, published_apart=0.3),
-        aligned(APART, 0.3, 0.1, update_cue=0.5, published_apart=0.3),
+        aligned(APART, 0.7, 0.1, apart=0.0, published_apart=0.3),
+        aligned(APART, 0.7, 0.1, apart=0.0, update_cue=0.5),
+        aligned(APART, 0.7, 0.9, apart=0.0, update_cue=0.5, published_apart=0.3),
+        aligned(APART, 0.3, 0.1, apart=0.0, update_cue=0.5, published_apart=0.3),
+        aligned(APART, 0.7, 0.1, update_cue=0.5, published_apart=0.3),  # of another subject
     ):
         assert updates(other, APART.claims, APART.articles, set(), {}) == []
 

@@ -46,3 +46,9 @@ def test_vectors_have_unit_length() -> None:
     for made in vectors_of(cards, load("hash")):
         assert made.shape[0] == len(cards)
         assert np.allclose(np.linalg.norm(made, axis=1), 1.0, atol=1e-3)
+
+
+def test_people_are_not_compared_with_firms_across_languages() -> None:
+    made = read("Lanzhou Tech employed 3,210 people.", "全市有312家企业。", "公司有3120名员工。").claims
+    assert counted_apart(made[0], made[1])
+    assert not counted_apart(made[0], made[2])
