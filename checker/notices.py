@@ -33,7 +33,7 @@ def undated(articles: Iterable[Article]) -> tuple[Notice, ...]:
         "No publication date was found; relative dates in it stay unresolved.",
         "未找到发表日期，文中的相对日期无法推算。",
     )
-    return tuple(notice("XC902", a.path, why) for a in articles if a.published is None and a.text.strip())
+    return tuple(notice("XC902", a.path, why, line=a.first_line or 1) for a in articles if a.published is None and a.text.strip())
 
 
 def stale(entries: Iterable[Stale], files: dict[str, Path], root: Path) -> tuple[Notice, ...]:

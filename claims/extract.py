@@ -157,7 +157,7 @@ def _claim(
     return Claim(
         article=index,
         path=article.path,
-        line=bisect_right(starts, value.span.start),
+        line=article.first_line or bisect_right(starts, value.span.start),
         span=clause,
         quote=quote,
         sentence=sentence,

@@ -16,6 +16,10 @@ from claims.errors import InputError
 from claims.published import parse
 from claims.settings import Fields
 
+_DECODER = json.JSONDecoder()
+_BETWEEN = " \t\r\n,:"
+_BREAK = re.compile(r"\r\n|\r|\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -28,6 +32,7 @@ class Record:
     source: str | None = None
     lang: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0  # of the file, on which the record begins; 0 where `text` is the file's own, or its page's
 
 
 def records(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
@@ -77,11 +82,43 @@ def _json(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
     if isinstance(loaded, dict):
         for key in ("articles", "items", "data", "records"):
             if isinstance(loaded.get(key), list):
-                return _rows(loaded[key], path, fields)
-        return (_record(loaded, path, fields),)
+                return _rows(loaded[key], path, fields, _lines(text, key))
+        return (_record(loaded, path, fields, text.count("\n", 0, text.index("{")) + 1),)
     if isinstance(loaded, list):
-        return _rows(loaded, path, fields)
+        return _rows(loaded, path, fields, _lines(text))
     raise InputError(path, "JSON holds neither an article nor a list of articles")
+
+
+def _lines(text: str, key: str = "") -> list[int]:
+    """The line on which each item of a list begins: of the document itself, or of the list under `key` in it."""
+    at = _list_at(text, key) if key else text.index("[")
+    made, line, seen = [], 1, 0
+    at = _past(text, at + 1)
+    while text[at] != "]":
+        line += text.count("\n", seen, at)
+        seen = at
+        made.append(line)
+        at = _past(text, _DECODER.raw_decode(text, at)[1])
+    return made
+
+
+def _list_at(text: str, key: str) -> int:
+    """Where the value of a key of the document begins; as in reading, the last one of that name counts."""
+    found = 0
+    at = _past(text, text.index("{") + 1)
+    while text[at] != "}":
+        name, at = _DECODER.raw_decode(text, at)
+        at = _past(text, at)
+        found = at if name == key else found
+        at = _past(text, _DECODER.raw_decode(text, at)[1])
+    return found
+
+
+def _past(text: str, at: int) -> int:
+    """The next place that is neither space nor a separator, in JSON that is known to be whole."""
+    while text[at] in _BETWEEN:
+        at += 1
+    return at
 
 
 def _where(error: Exception) -> str:
@@ -98,26 +135,36 @@ def _jsonl(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
             row = json.loads(line)
         except (ValueError, RecursionError):
             raise InputError(path, f"line {number} is not valid JSON") from None
-        made.append(_record(row, f"{path}#{number}", fields))
+        made.append(_record(row, f"{path}#{number}", fields, number))
     return tuple(made)
 
 
-def _rows(rows: list[Any], path: str, fields: Fields) -> tuple[Record, ...]:
-    return tuple(_record(row, f"{path}#{number}", fields) for number, row in enumerate(rows, 1))
+def _rows(rows: list[Any], path: str, fields: Fields, lines: list[int]) -> tuple[Record, ...]:
+    numbered = enumerate(zip(rows, lines, strict=True), 1)
+    return tuple(_record(row, f"{path}#{number}", fields, line) for number, (row, line) in numbered)
 
 
 def _csv(text: str, path: str, fields: Fields, delimiter: str) -> tuple[Record, ...]:
     csv.field_size_limit(2**31 - 1)
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows, lines = [], []
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num - sum(map(_breaks, row.values())))
     except csv.Error as error:
         raise InputError(path, f"not valid CSV: {error}") from None
     if rows and not any(name in rows[0] for name in fields.text):
         raise InputError(path, f"no column {' or '.join(fields.text)}")
-    return tuple(_record(row, f"{path}#{number}", fields) for number, row in enumerate(rows, 1))
+    return _rows(rows, path, fields, lines)
 
 
-def _record(row: Any, path: str, fields: Fields) -> Record:
+def _breaks(cell: str | list[str] | None) -> int:
+    """Line breaks inside a cell, or inside the cells beyond the last column."""
+    return sum(map(_breaks, cell)) if isinstance(cell, list) else len(_BREAK.findall(cell or ""))
+
+
+def _record(row: Any, path: str, fields: Fields, line: int) -> Record:
     if not isinstance(row, dict):
         raise InputError(path, "a record is not an object with fields")
     text = _first(row, fields.text)
@@ -131,6 +178,7 @@ def _record(row: Any, path: str, fields: Fields) -> Record:
         parse(stamp) if stamp else None,
         _first(row, fields.source) or None,
         _first(row, fields.lang) or None,
+        line=line,
     )
 
 

@@ -167,6 +167,7 @@ class Article:
     title_span: Span | None = None  # where the title stands in `text`
     dropped: tuple[Span, ...] = ()  # boilerplate; sorted, disjoint
     notes: tuple[str, ...] = ()  # what the reader saw and the report should say (encoding replaced, no figures, ...)
+    first_line: int = 0  # of a record: the line of the file on which it begins; 0 where `text` is the file's own
 
     @classmethod
     def from_text(
@@ -178,8 +179,8 @@ class Article:
         return article_from_text(text, path=path, title=title, published=published, source=source)
 
     def line_of(self, offset: int) -> int:
-        """1-based line number of a code-point offset."""
-        return self.text.count("\n", 0, offset) + 1
+        """1-based line of the file for a code-point offset; every offset of a record is on the line where the record begins."""
+        return self.first_line or self.text.count("\n", 0, offset) + 1
 
 
 MentionKind = Literal["PER", "ORG", "LOC", "PROD", "TITLE", "PRON", "OTHER"]

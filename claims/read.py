@@ -126,7 +126,7 @@ def _article(record: Record, notes: tuple[str, ...]) -> Article:
         lang=record.lang,
         strict=strict,
     )
-    return replace(article, notes=notes + article.notes) if notes else article
+    return replace(article, notes=notes + article.notes, first_line=record.line) if notes or record.line else article
 
 
 def read_file(path: str, settings: Settings | None = None) -> tuple[Article, ...]:

@@ -14,6 +14,7 @@ from checker.model import Finding, Report, Side
 from claims.model import Article, Claim
 
 _RECORD = re.compile(r"(?i)(.+\.(?:jsonl?|ndjson|csv|tsv))#[0-9]+")
+_PAGES = {".html", ".htm"}
 _EXTRACTED = {".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
 
 
@@ -22,7 +23,7 @@ class Place:
     """One end of a finding in a file. Lines and columns are 1-based, the end column is one past the last.
 
     Columns are code points; `byte` and `end_byte` the same in UTF-8. All three ranges are 0 where the file's own text is not
-    what was read (HTML, JSON, CSV): then only the file is known and `line` is 1.
+    what was read: of a record (JSON, CSV) only the line is known on which it begins, of a page (HTML) only the file (`line` 1).
     """
 
     path: str
@@ -63,8 +64,9 @@ class Places:
         """The place of the claim's clause."""
         path = relative(claim.path, self.root)
         article = self.articles.get(claim.path)
-        if PurePosixPath(file_of(claim.path)).suffix.lower() in _EXTRACTED:
-            return Place(path, 1, quote=claim.quote)
+        suffix = PurePosixPath(file_of(claim.path)).suffix.lower()
+        if suffix in _EXTRACTED:
+            return Place(path, 1 if suffix in _PAGES else max(claim.line, 1), quote=claim.quote)
         if article is None or not 0 <= claim.start < claim.end <= len(article.text):
             return Place(path, max(claim.line, 1), quote=claim.quote)
         text, start, end = article.text, claim.start, claim.end

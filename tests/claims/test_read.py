@@ -189,3 +189,15 @@ def test_reading_keeps_the_text_and_its_offsets(text):
     if article.title_span:
         assert text[article.title_span.start : article.title_span.end] == article.title
     assert article.body == Span(article.body.start, len(text))
+
+
+def test_a_record_stands_on_its_line_of_the_file(tmp_path):
+    row = json.dumps({"title": "甲", "text": f"{ZH}\n第二行。"}, ensure_ascii=False)
+    lines = [article.first_line for article in read_file(write(tmp_path, "a.jsonl", f"{row}\n\n{row}\n"))]
+    assert lines == [1, 3]
+    table = read_file(write(tmp_path, "a.csv", f'title,text\n甲,"{ZH}\n第二行。"\n\n乙,{ZH}\n'))
+    assert [article.line_of(len(article.text)) for article in table] == [2, 5]
+    for whole in (f"[\n{row},\n{row}\n]", f'{{"data": 1, "articles": {{}}, "articles":\n[{row},\n{row}]}}'):
+        assert [article.line_of(len(article.text)) for article in read_file(write(tmp_path, "a.json", whole))] == [2, 3]
+    assert read_file(write(tmp_path, "b.json", f"\n{row}"))[0].first_line == 2
+    assert read_file(write(tmp_path, "a.md", "一\n二"))[0].line_of(2) == 2

@@ -115,12 +115,14 @@ def test_columns_in_a_line_further_down() -> None:
 
 
 def test_files_whose_text_was_extracted_have_a_line_only() -> None:
-    page = replace(A, path="corpus/news.csv#2")
+    page = replace(A, path="corpus/news.csv#2", first_line=7)
     one = claim(page, page.text.rstrip("\n"), "2021年")
     made = report()
     found = tuple(replace(f, values=(Side("2021", "2021", 1, (one,)), f.values[1])) for f in made.conflicts)
     place = log(replace(made, conflicts=found))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "corpus/news.csv" and place["region"] == {"startLine": 1}
+    assert place["artifactLocation"]["uri"] == "corpus/news.csv" and place["region"] == {"startLine": page.line_of(0)} == {
+        "startLine": 7
+    }
 
 
 def test_fingerprints_are_the_conflict_id() -> None:
