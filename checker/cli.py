@@ -44,6 +44,9 @@ def run(args: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # a command that is nothing without arguments: its whole help
+            print(error.format_message(), file=sys.stderr)  # type: ignore[attr-defined]  # noqa: T201
+            return 2
         if verbose:
             import traceback
 

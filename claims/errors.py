@@ -51,6 +51,8 @@ class MissingExtraError(CrossclaimError):
     """An optional dependency is missing."""
 
     def __init__(self, package: str, extra: str) -> None:
-        super().__init__(f"{package} is not installed; run: pip install 'crossclaim[{extra}]'")
+        super().__init__(
+            f"{package} is not installed; run: pip install 'crossclaim[{extra}]' (in a checkout: pip install -e '.[{extra}]')"
+        )
         self.package = package
         self.extra = extra

@@ -12,12 +12,13 @@ from checker.identity import short
 from checker.model import Finding, Report, Severity
 from checker.render import _states as states
 from checker.render import _words as words
-from checker.render._places import ANYWHERE, Place, Places, Root, relative
+from checker.render._places import ANYWHERE, Place, Places, Root, file_of, relative
 from claims.model import Claim
 
+_BREAK = "\u200b"
 _REACH = 6  # values and places that a one-line message names
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
-_MENTION = re.compile(r"@(?=[\w-])|#(?=\d)")
+_MENTION = re.compile(r"(?<![A-Za-z0-9_])@(?=[\w-])|#(?=\d)")  # no host takes the @ of an e-mail address for a mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,20 @@ def message(finding: Finding, lang: str, places: Places) -> str:
     old = states.ruling(finding, lang)
     if old:
         text += f" （此前裁定：{old}）" if zh else f" (Earlier decision: {old}.)"
-    return harmless(text.strip())
+    return _whole(harmless(text.strip()), finding, places)
+
+
+def _whole(text: str, finding: Finding, places: Places) -> str:
+    """With the numbers of records as they are, "news.jsonl#2": they are copied into other tools."""
+    if _BREAK not in text:
+        return text
+    paths = {claim.path for side in finding.values for claim in side.claims} | places.articles.keys()
+    for path in sorted(paths, key=lambda path: (-len(path), path)):
+        file = file_of(path)
+        if file != path:
+            number = path[len(file) + 1 :]
+            text = text.replace(f"{harmless(file)}#{_BREAK}{number}", f"{harmless(file)}#{number}")
+    return text
 
 
 def _elsewhere(display: str, claim: Claim | None, zh: bool) -> str:
@@ -100,10 +114,14 @@ def _elsewhere(display: str, claim: Claim | None, zh: bool) -> str:
     return f"{words.cut(display, 80)}（{where}）" if zh else f"{words.cut(display, 80)} ({where})"
 
 
+def address(path: str) -> str:
+    """A path on one line that gives no orders to a CI runner and is otherwise as it is."""
+    return words.plain(path).replace("##[", "## [").replace("::", f":{_BREAK}:")
+
+
 def harmless(text: str) -> str:
     """One line that mentions nobody and gives no orders to a CI runner."""
-    text = words.plain(text).replace("##[", "## [").replace("::", ":\u200b:")
-    return _MENTION.sub(lambda match: match[0] + "\u200b", text)
+    return _MENTION.sub(lambda match: match[0] + _BREAK, address(text))
 
 
 def tally(found: Iterable[Entry], lang: str) -> str:

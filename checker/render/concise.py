@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from checker.model import Report
 from checker.render import _words as words
-from checker.render._entries import Entry, entries, harmless, tally
+from checker.render._entries import Entry, address, entries, tally
 
 
 def render(report: Report, *, lang: str = "auto", changed: Collection[str] = ()) -> str:
@@ -21,5 +21,5 @@ def render(report: Report, *, lang: str = "auto", changed: Collection[str] = ())
 
 def _line(entry: Entry, lang: str) -> str:
     place = entry.place
-    at = f"{harmless(place.path)}:{place.line}" + (f":{place.column}" if place.column else "")
+    at = f"{address(place.path)}:{place.line}" + (f":{place.column}" if place.column else "")
     return f"{at}: {words.SEVERITY[entry.severity].get(lang)} {entry.title} {entry.message}"

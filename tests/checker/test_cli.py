@@ -280,3 +280,19 @@ def test_nothing_but_an_empty_article_is_an_error(stub: Stub, corpus: Path, caps
     assert run(["check", "zero.md"]) == 2
     assert one_line(capsys) == "crossclaim: zero.md: no text\n"
     assert run(["check", "zero.md", A.path, "-e"]) == 0
+
+
+@pytest.mark.parametrize("args", [[], ["facts"]])
+def test_without_arguments_the_help_is_shown_as_it_is(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(args) == 2
+    shown = capsys.readouterr().err
+    assert shown.count("\n") > 5 and shown.lstrip().startswith("Usage: crossclaim") and not shown.startswith("crossclaim:")
+
+
+def test_review_without_its_extra_names_both_ways_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("checker.review.serve.find_spec", lambda name: None)
+    assert run(["review"]) == 2
+    shown = one_line(capsys)
+    assert "pip install 'crossclaim[review]'" in shown and "pip install -e '.[review]'" in shown

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from checker._outputs import FORMATS, Output, render
 from tests.checker.render._made import HOSTILE, hostile
 
-MENTION = re.compile(r"@[\w-]|#\d")
+MENTION = re.compile(r"(?<![A-Za-z0-9_])@[\w-]|#\d")  # an e-mail address is none
 HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\x00-\x08\x0b-\x1f\U000e0041]")
 HTML_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "span", "header", "h1", "h2", "h3", "p", "nav", "b", "a", "main", "div"),

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from junitparser import JUnitXml
 
-from checker.model import Finding, Report, Text
+from checker.model import Finding, Report, Side, Text
 from checker.render import concise, github, gitlab, jsonl, junit, rdjson, text
 from checker.render import json as as_json
 from tests.checker._reports import A, claim, report
@@ -169,3 +169,16 @@ def test_terminal_lists_few_of_the_settled() -> None:
     decided = replace(made.conflicts[0], state="decided")
     page = text.render(replace(made, conflicts=(decided,) * 30), lang="en")
     assert page.count("decided: keep 2021") == 10 and "… +20\n" in page
+
+
+@pytest.mark.parametrize("render", [concise.render, github.render, text.render])
+def test_paths_records_and_addresses_are_plain(render) -> None:  # type: ignore[no-untyped-def]
+    page = replace(A, path="corpus/news.jsonl#2", first_line=7)
+    one = claim(page, page.text.rstrip("\n"), "2021年")
+    made = report()
+    why = Text("Said by desk@example.org and @someone of #12.", "")
+    found = tuple(replace(f, values=(f.values[1], Side("2021", "2021", 1, (one,))), why=why) for f in made.conflicts)
+    shown = render(replace(made, conflicts=found), lang="en")
+    assert "corpus/news.jsonl#2:7" in shown.replace("%3A", ":")
+    assert "desk@example.org" in shown
+    assert render is text.render or "@\u200bsomeone of #\u200b12" in shown
