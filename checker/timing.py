@@ -71,8 +71,8 @@ def timing(x: Claim, y: Claim, articles: Sequence[Article]) -> tuple[float, ...]
 def _moments(a: When | None, b: When | None) -> tuple[float, float]:
     if a is None or b is None:
         return 0.0, 0.0
-    apart = compare_values(a, b).relation == "conflict"
-    return float(apart), float(not apart)
+    relation = compare_values(a, b).relation
+    return float(relation == "conflict"), float(relation in {"same", "compatible", "less-specific"})
 
 
 def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date | None) -> bool:

@@ -38,4 +38,4 @@ def as_of_times(text: str, sentences: Sequence[Sentence], values: Sequence[Seque
 
 def _states_a_moment(text: str, sentence: Sentence, when: When) -> bool:
     start = max(sentence.span.start, when.span.start - 8)
-    return when.start is not None and not when.recurring and _LEAD.search(text[start : when.span.start]) is not None
+    return not when.recurring and _LEAD.search(text[start : when.span.start]) is not None
