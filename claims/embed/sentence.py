@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from claims.embed.vectors import Vectors, normalise
@@ -102,18 +103,44 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
 
 def open_model(name_or_path: str) -> Any:
     """The SentenceTransformer called `name_or_path`, on the processor. Raises `EncoderError` where it cannot be had."""
+    here = _is_here(name_or_path)
     from sentence_transformers import SentenceTransformer
 
     limit_threads()
     try:
         with _quiet():
-            model = SentenceTransformer(name_or_path, device="cpu")
+            model = SentenceTransformer(name_or_path, device="cpu", local_files_only=here)
     except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
         line = str(error).strip().split("\n")[0]
         raise EncoderError(f"cannot load the encoder {name_or_path!r}: {line}") from error
     if model.max_seq_length is None or model.max_seq_length > MAX_TOKENS:
         model.max_seq_length = MAX_TOKENS
     return model
+
+
+def _is_here(name: str) -> bool:
+    """True for a folder or a model of the hub in its cache, False for one within reach; one short try, where a load makes many.
+
+    Raises `EncoderError` for anything else.
+    """
+    from huggingface_hub import HfApi, try_to_load_from_cache
+
+    if Path(name).is_dir():
+        return True
+    problem = ""
+    for repository in [name] if "/" in name else [f"sentence-transformers/{name}", name]:
+        try:
+            if isinstance(try_to_load_from_cache(repository, "config.json"), str):
+                return True
+            HfApi().model_info(repository, timeout=5)
+        except Exception as error:  # no network, no such model, no name of one: libraries below raise kinds of their own
+            problem = type(error).__name__
+        else:
+            return False
+    raise EncoderError(
+        f"cannot load the encoder {name!r}: neither a folder nor a model within reach ({problem}); there are default, e5, fast, "
+        "hash, or a sentence-transformers model's folder or name"
+    )
 
 
 @contextmanager

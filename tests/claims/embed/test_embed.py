@@ -101,3 +101,22 @@ def test_components_are_removed_only_from_large_corpora():
     kept, cut = centre(rows32, ["en"] * 400), centre(rows32, ["en"] * 400, remove=1)
     assert np.abs(cut[:, 0]).mean() < 0.05 < np.abs(kept[:, 0]).mean()
     assert np.array_equal(centre(rows32[:50], ["en"] * 50, remove=1), centre(rows32[:50], ["en"] * 50))
+
+
+def test_a_model_out_of_reach_is_one_line_after_one_short_try(monkeypatch, tmp_path):
+    import huggingface_hub
+
+    tried = []
+
+    def unreachable(self, name, *, timeout):
+        tried.append((name, timeout <= 10))
+        raise ConnectionError
+
+    monkeypatch.setattr(huggingface_hub.HfApi, "model_info", unreachable)
+    with pytest.raises(
+        EncoderError, match=r"'nosuch': neither a folder nor a model within reach.*default, e5, fast, hash, or"
+    ) as told:
+        load("nosuch")
+    assert "\n" not in str(told.value) and tried == [("sentence-transformers/nosuch", True), ("nosuch", True)]
+    with pytest.raises(EncoderError, match="neither a folder"):
+        load(str(tmp_path / "missing"))
