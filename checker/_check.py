@@ -71,7 +71,7 @@ def _keep(plan: Plan, report: Report) -> None:
     """In the user's cache, for `decide` and `explain`; the ledger itself is never written by a check."""
     from checker.ledger.lastrun import save
 
-    save(report, plan.root, plan.paths)
+    save(report, plan.root, plan.paths, plan.config.report.lang)
 
 
 def whole(options: Options, say: Say) -> tuple[Plan, Report]:

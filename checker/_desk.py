@@ -55,7 +55,7 @@ class Desk:
 
         last = None if self.paths else lastrun.load(self.plan.root)
         plan, report = whole(self._options(last[0] if last and last[0] else self.paths or (".",)), self.say)
-        lastrun.save(report, plan.root, plan.paths)
+        lastrun.save(report, plan.root, plan.paths, plan.config.report.lang)
         return report
 
     @cached_property

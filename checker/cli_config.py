@@ -15,9 +15,16 @@ Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuratio
 
 def show(paths: Paths = None, *, config: Given = None, isolated: Isolated = False) -> None:
     """Print the settings in force for these paths, and the file they come from."""
+    from glob import has_magic
+    from pathlib import Path
+
     from checker._show import in_force
     from checker.config.load import load
+    from claims.errors import InputError
 
+    for path in paths or []:
+        if path != "-" and not has_magic(path) and not Path(path).exists():
+            raise InputError(path, "no such file or directory")
     typer.echo(in_force(load(paths or ["."], given=config or (), isolated=isolated)), nl=False)
 
 

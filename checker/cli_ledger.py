@@ -52,7 +52,7 @@ def decide(
 
     if fact and not verdict.startswith("keep:"):
         raise SettingsError("--fact goes with keep:VALUE")
-    desk = _desk(path, config)
+    desk = _desk(path, config, quiet=True)
     case = None if verdict.strip() == "undo" else desk.find(conflict)
     desk.decide(conflict, verdict, reason=reason, scope=scope, by=by, fact_source=source if fact else None)
     typer.echo(f"{_shown(case, conflict)}: {verdict}  ({desk.decisions_file})")
@@ -76,11 +76,11 @@ def accept(
     from claims.errors import SettingsError
 
     if not reason.strip():
-        raise SettingsError("accept needs --reason")
+        raise SettingsError("accept needs --reason TEXT" + ("" if verdict else " and --as both or --as false-positive"))
     chosen = verdict or _asked()
     if chosen not in {"both", "false-positive"}:
         raise SettingsError(f"--as: {chosen!r} is none of both, false-positive")
-    desk = _desk(path, config)
+    desk = _desk(path, config, quiet=True)
     cases = [desk.find(one) for one in conflicts]
     for case in cases:
         desk.decide(case.id, chosen, reason=reason, scope=scope, by=by)
@@ -165,10 +165,13 @@ def facts_remove(
     return 0
 
 
-def _desk(paths: Sequence[str] | None, config: Sequence[str] | None) -> Desk:
+def _desk(paths: Sequence[str] | None, config: Sequence[str] | None, *, quiet: bool = False) -> Desk:
+    """`quiet` where the notes of a check, should one be needed, have nothing to do with what was asked for."""
     from checker._desk import Desk
 
-    return Desk(tuple(paths or ()), tuple(config or ()), lambda line: typer.echo(f"crossclaim: {line}", err=True))
+    return Desk(
+        tuple(paths or ()), tuple(config or ()), lambda line: None if quiet else typer.echo(f"crossclaim: {line}", err=True)
+    )
 
 
 def _shown(case: Case | None, conflict: str) -> str:

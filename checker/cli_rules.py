@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from checker.codes import Measured, Rule
     from checker.ledger.cases import Case
 
+_FEW = 5  # flags below which a measured share says nothing
 _ID = re.compile(r"[0-9a-f]{4,64}(?:-\d+)?")
 
 
@@ -35,15 +36,22 @@ def rules(
             f"{rule.code}  {rule.name:<27} {rule.severity:<8} {_share(found.get(rule.code)):<11} {rule.title.en} · {rule.title.zh}"
         )
     sets = sorted({one.set for one in found.values()})
-    typer.echo(f"\nprecision: true flags of all flags (error, warning) on {', '.join(sets)}; – where the rule never flagged there")
+    typer.echo(
+        f"\nprecision: true flags of all flags (error, warning) on {', '.join(sets)};"
+        f" too few: less than {_FEW} flags there; –: none"
+    )
 
 
 def _share(one: Measured | None) -> str:
-    return f"{one.true}/{one.flags} {one.true / one.flags:.2f}" if one else "–"
+    """A rate only where it says something: one flag, right or wrong, is none."""
+    if one is None:
+        return "–"
+    return f"{one.true}/{one.flags} {one.true / one.flags:.2f}" if one.flags >= _FEW else "too few"
 
 
 def _row(rule: Rule, one: Measured | None, lang: str) -> dict[str, object]:
-    precision = {"true": one.true, "flags": one.flags, "share": round(one.true / one.flags, 3), "set": one.set} if one else None
+    share = round(one.true / one.flags, 3) if one and one.flags >= _FEW else None
+    precision = {"true": one.true, "flags": one.flags, "share": share, "set": one.set} if one else None
     return {
         "code": rule.code,
         "name": rule.name,
@@ -59,16 +67,25 @@ def _row(rule: Rule, one: Measured | None, lang: str) -> dict[str, object]:
 
 def explain(
     what: Annotated[str, typer.Argument(metavar="RULE|ID", help="A code (XC101), a name (date-mismatch), a conflict's id.")],
-    lang: Annotated[str, typer.Option(metavar="zh|en", help="Language of the explanation.")] = "en",
+    lang: Annotated[str, typer.Option(metavar="zh|en|auto", help="Language; auto: that of the last run's report.")] = "auto",
 ) -> None:
     """Explain a rule, or a conflict of the last run."""
     from checker.codes import BY_CODE, find_rule
 
+    lang = _language(what) if lang == "auto" else lang
     case = _case(what) if _ID.fullmatch(what.lower()) else None
     if case is not None:
         typer.echo("\n".join(_conflict(case, BY_CODE[case.entry.rule], lang)))
         return
     typer.echo("\n".join(_rule(find_rule(what), lang)))
+
+
+def _language(what: str) -> str:
+    """Of the word where it is Chinese, else of the last run's report; English where neither is known."""
+    from checker.config.search import find
+    from checker.ledger.lastrun import spoken
+
+    return "zh" if any("\u4e00" <= letter <= "\u9fff" for letter in what) else spoken(find(["."]).root) or "en"
 
 
 def _rule(one: Rule, lang: str) -> list[str]:
@@ -87,7 +104,8 @@ def _rule(one: Rule, lang: str) -> list[str]:
     ]
     if found := measured().get(one.code):
         head = "实测准确率：" if chinese else "Measured precision: "
-        lines.append(f"{head}{found.true}/{found.flags}, {found.set}")
+        few = "标记太少" if chinese else "too few flags"
+        lines.append(f"{head}{f'{found.true}/{found.flags}' if found.flags >= _FEW else few}{'，' if chinese else ', '}{found.set}")
     return lines
 
 

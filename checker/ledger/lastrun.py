@@ -16,9 +16,16 @@ VERSION = 1
 KEPT = 100  # projects whose last run is kept
 
 
-def save(report: Report, root: Path, paths: Sequence[str] = ()) -> None:
+def save(report: Report, root: Path, paths: Sequence[str] = (), lang: str = "auto") -> None:
     """Keep the conflicts of `report`, a whole one with its ledger applied; a cache that cannot be written is no error."""
-    row = {"version": VERSION, "paths": list(paths), "cases": [to_row(case) for case in cases_of(report)]}
+    from checker.render._words import language
+
+    row = {
+        "version": VERSION,
+        "paths": list(paths),
+        "lang": language(report, lang),
+        "cases": [to_row(case) for case in cases_of(report)],
+    }
     try:
         file = _file(root)
         write_lines(file, [json.dumps(row, ensure_ascii=False)])
@@ -38,6 +45,15 @@ def load(root: Path) -> tuple[tuple[str, ...], tuple[Case, ...]] | None:
         return tuple(row["paths"]), tuple(from_row(one) for one in row["cases"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def spoken(root: Path) -> str:
+    """The language of the last run's report, "zh" or "en"; "" where none is known."""
+    try:
+        said = json.loads(_file(root).read_text(encoding="utf-8")).get("lang")
+    except (OSError, ValueError, AttributeError):
+        return ""
+    return said if said in {"zh", "en"} else ""
 
 
 def _file(root: Path) -> Path:

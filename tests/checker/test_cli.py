@@ -11,7 +11,7 @@ import pytest
 
 from checker import __version__, _guard
 from checker.cli import run
-from checker.codes import BY_CODE, RULES, confidence_name, lowered, select, severity_for
+from checker.codes import BY_CODE, RULES, Measured, confidence_name, lowered, select, severity_for
 from checker.model import Report
 from claims.errors import SettingsError
 from tests.checker._reports import A, B, report
@@ -296,3 +296,33 @@ def test_review_without_its_extra_names_both_ways_to_install_it(
     assert run(["review"]) == 2
     shown = one_line(capsys)
     assert "pip install 'crossclaim[review]'" in shown and "pip install -e '.[review]'" in shown
+
+
+def test_rates_of_few_flags_are_not_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("checker.codes.measured", lambda: {"XC101": Measured(4, 0, "a set"), "XC102": Measured(5, 4, "a set")})
+    assert run(["rules"]) == 0
+    out = capsys.readouterr().out
+    assert "too few" in next(line for line in out.splitlines() if line.startswith("XC101")) and "0/4" not in out
+    assert "4/5 0.80" in out
+    run(["explain", "XC101", "--lang", "zh"])
+    assert "标记太少，a set" in capsys.readouterr().out
+    run(["rules", "--format", "json"])
+    rows = {row["code"]: row["precision"] for row in json.loads(capsys.readouterr().out)}
+    assert rows["XC101"]["share"] is None and rows["XC102"]["share"] == 0.8
+
+
+def test_a_rule_is_explained_in_the_language_of_the_last_report(
+    stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["explain", "XC101"])
+    assert "What to do: " in capsys.readouterr().out
+    stub(report())
+    run(["check", "corpus", "--lang", "zh"])
+    capsys.readouterr()
+    run(["explain", "XC101"])
+    assert "处理：" in capsys.readouterr().out
+
+
+def test_settings_of_a_missing_path(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "show", "nosuch"]) == 2
+    assert one_line(capsys) == "crossclaim: nosuch: no such file or directory\n"

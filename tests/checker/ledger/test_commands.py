@@ -105,6 +105,7 @@ def test_accept_takes_several_or_none(project: Report, capsys: pytest.CaptureFix
     one, two = project.conflicts[0].id[:8], project.conflicts[1].id[:8]
     for words, reason in (
         ([one, "--as", "both"], "accept needs --reason"),
+        ([one], "accept needs --reason TEXT and --as both or --as false-positive"),
         ([one, "--reason", "x"], "say --as both or --as false-positive"),
         ([one, "--reason", "x", "--as", "call"], "is none of both, false-positive"),
         ([one, "zzzz", "--reason", "x", "--as", "both"], "no conflict 'zzzz'"),
