@@ -30,6 +30,7 @@ from checker.identity import anchor, short
 from checker.ledger.cases import Case, Said
 from checker.ledger.storage import FOLDER, write_lines
 from claims.errors import SettingsError
+from claims.model import Figure
 
 FACTS = "facts.toml"
 _TEXTS = ("id", "subject", "quote", "value", "published", "source", "note", "by", "on")
@@ -243,6 +244,18 @@ def _readable(fact: Fact) -> None:
         raise SettingsError("a fact needs a subject")
     if not _fits(fact, fact.wording):
         raise SettingsError(f"the sentence must name {fact.subject} and state {fact.wording.value!r} as a figure, date or duration")
+    _usable(fact)
+
+
+def _usable(fact: Fact) -> None:
+    """Raises SettingsError for a fact that no article would ever be held against."""
+    from checker.ledger.witness import KINDS, pattern_of
+
+    pattern = pattern_of(fact, fact.wording)
+    value = pattern.claim.value if pattern else None
+    if isinstance(value, Figure) and value.kind not in KINDS:
+        hint = "; state the date of birth instead" if value.kind == "age" else ""
+        raise SettingsError(f"{fact.wording.value!r}: no article is held against a fact of this kind ({value.kind}){hint}")
 
 
 def _fits(fact: Fact, wording: Wording) -> bool:

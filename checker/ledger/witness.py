@@ -54,6 +54,10 @@ class Pattern:
     dated: str  # publication day of the wording, ISO 8601 or ""
 
 
+KINDS = frozenset({"count", "number", "money", "percent", "quantity", "ordinal", "temperature", "score", "ratio"})
+"""Figures that a fact settles; an age is another one every year."""
+
+
 def pattern_of(fact: Fact, wording: Wording) -> Pattern | None:
     """The wording as it is read; None where no one plain value is read, or the clause does not name the subject."""
     claim = _read(wording)
@@ -139,14 +143,13 @@ def _like(a: Claim, b: Claim) -> bool:
         return False
     x, y = a.value, b.value
     if isinstance(x, Figure) and isinstance(y, Figure):
-        plain_kinds = {"count", "number", "money", "percent", "quantity", "ordinal", "temperature", "score", "ratio"}
         return (x.unit, x.dimension, x.per, x.sign, x.kind) == (
             y.unit,
             y.dimension,
             y.per,
             y.sign,
             y.kind,
-        ) and x.kind in plain_kinds
+        ) and x.kind in KINDS
     return True
 
 

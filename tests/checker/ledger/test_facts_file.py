@@ -138,3 +138,8 @@ def test_cases_survive_json() -> None:
 
     for case in cases_of(build()):
         assert from_row(json.loads(json.dumps(to_row(case)))) == case
+
+
+def test_a_kind_that_is_never_compared_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"fact of this kind \(age\); state the date of birth instead"):
+        make("画家沈之远今年82岁", "82岁", subject="沈之远")
