@@ -16,7 +16,7 @@ from checker._read import Corpus, choose, read
 from checker.model import Report
 from checker.progress import reporter
 from checker.selection import fails, narrow, only_active, only_changed
-from claims.errors import SettingsError
+from claims.errors import SettingsError, chinese
 
 if TYPE_CHECKING:
     from checker.run import Inside
@@ -240,7 +240,7 @@ def _tell(plan: Plan, report: Report, say: Say) -> None:
     lang = language(report, plan.config.report.lang)
     for row in report.articles:
         for note in row.article.notes:
-            say(f"{row.article.path}: {note}")
+            say(f"{row.article.path}: {chinese(note) if lang == 'zh' else note}")
     for text in report.notes:
         say(text.get(lang))
     files = [output.file for output in plan.outputs if output.file]

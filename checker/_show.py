@@ -30,7 +30,7 @@ def in_force(loaded: Loaded) -> str:
 
 def statistics(report: Report, lang: str, *, to_stderr: bool) -> None:
     """One line a rule with findings: how many, how many of them open, code and name; most first."""
-    from checker.render._words import language
+    from checker.render._words import SEVERITY, language
 
     chinese = language(report, lang) == "zh"
     rules = sorted({f.rule for f in report.conflicts} | {n.rule for n in report.notices})
@@ -41,7 +41,7 @@ def statistics(report: Report, lang: str, *, to_stderr: bool) -> None:
         active = sum(f.active for f in found) + len(told)
         level = min([*(f.severity for f in found), *(n.severity for n in told)], key=SEVERITIES.index)
         name = BY_CODE[code].title.zh if chinese else BY_CODE[code].name
-        rows.append((len(found) + len(told), active, code, f"{level:<8}{name}"))
+        rows.append((len(found) + len(told), active, code, f"{SEVERITY[level].zh}  {name}" if chinese else f"{level:<8}{name}"))
     lines = [f"{total:>5} {active:>5}  {code}  {name}\n" for total, active, code, name in sorted(rows, key=lambda r: (-r[0], r[2]))]
     head = f"{'总数' if chinese else 'total':>5} {'未决' if chinese else 'open':>5}\n"
     put(head + "".join(lines), to_stderr=to_stderr)

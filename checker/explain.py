@@ -13,10 +13,10 @@ _TEMPLATE_RULES = {"XC301", "XC302", "XC303", "XC401", "XC402", "XC501"}
 
 def complete(finding: Finding, articles: Sequence[Article], family: Sequence[int]) -> Finding:
     """The finding with the copies among its witnesses told and, where none was made, a suggestion."""
-    why = finding.why
+    why = Text(_end(finding.why.en, "."), _end(finding.why.zh, "。"))
     told = _copies(finding, articles, family)
     if told is not None:
-        why = Text(f"{_end(why.en, '.')} {told.en}", f"{_end(why.zh, '。')}{told.zh}")
+        why = Text(f"{why.en} {told.en}", f"{why.zh}{told.zh}")
     suggestion = finding.suggestion
     if suggestion is None and finding.rule not in _TEMPLATE_RULES and len(finding.values) > 1:
         suggestion = _suggest(finding.values, articles)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checker.codes import BY_CODE
 from checker.model import Notice, Stale, Text
-from claims.errors import InputError
+from claims.errors import InputError, chinese
 from claims.model import Article
 
 _ID = re.compile(r'"id": ?"([0-9a-z-]+)"')
@@ -24,7 +24,7 @@ def notice(rule: str, path: str, why: Text, *, line: int = 1, about: str = "") -
 
 def unreadable(error: InputError) -> Notice:
     """XC901 for a file that was found but could not be read."""
-    return notice("XC901", error.path, Text(f"Cannot be read: {error.reason}.", f"无法读取：{error.reason}。"))
+    return notice("XC901", error.path, Text(f"Cannot be read: {error.reason}.", f"无法读取：{chinese(error.reason)}。"))
 
 
 def undated(articles: Iterable[Article]) -> tuple[Notice, ...]:

@@ -11,6 +11,37 @@ CrossclaimError
 
 from __future__ import annotations
 
+import re
+
+_CHINESE = (  # what the readers of articles say, in the Chinese of a report
+    (r"a binary file, not an article", "二进制文件，不是文章"),
+    (r"not valid (\S+) at byte (\d+)", r"第 \2 字节处不是有效的 \1"),
+    (r"read as (\S+)", r"按 \1 编码读取"),
+    (r"no text", "没有正文"),
+    (r"front matter is opened with --- and never closed", "前置元数据以 --- 开头但没有结束"),
+    (r"front matter is not valid YAML", "前置元数据不是有效的 YAML"),
+    (r"front matter is not valid YAML; read line by line", "前置元数据不是有效的 YAML，已逐行读取"),
+    (r"line (\d+) is not valid JSON", r"第 \1 行不是有效的 JSON"),
+    (r"not valid JSON: line (\d+), .*", r"第 \1 行不是有效的 JSON"),
+    (r"not valid JSON: .*", "不是有效的 JSON：嵌套过深"),
+    (r"not valid CSV: (.*)", r"不是有效的 CSV：\1"),
+    (r"JSON holds neither an article nor a list of articles", "JSON 中既没有文章，也没有文章列表"),
+    (r"a record is not an object with fields", "有一条记录不是带字段的对象"),
+    (r"no (column|field) (.*)", r"缺少字段 \2"),
+    (r"larger than (\d+) bytes", r"大于 \1 字节"),
+    (r"no such file or directory", "没有这个文件或目录"),
+    (r"not a regular file", "不是普通文件"),
+    (r"cannot be read \((.*)\)", r"无法读取（\1）"),
+)
+
+
+def chinese(reason: str) -> str:
+    """The reason of an `InputError`, or a note of an article, in Chinese; one that is not known stays as it is."""
+    for pattern, said in _CHINESE:
+        if match := re.fullmatch(pattern, reason, re.DOTALL):
+            return match.expand(said)
+    return reason
+
 
 class CrossclaimError(Exception):
     """Base of all errors with a message for the user."""

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from checker.codes import confidence_name
 from checker.model import Finding, Report, Severity, Side, Text, languages
+from claims.errors import chinese
 from claims.model import Claim
 
 SIGNS: dict[Severity, str] = {"error": "🔴", "warning": "🟡", "note": "🔵"}
@@ -34,6 +35,19 @@ def language(report: Report, lang: str) -> str:
     count = languages([row.article for row in report.articles])
     english = count.get("en", 0)
     return "en" if english > sum(count.values()) - english else "zh"
+
+
+_COUNTED = {"articles": "文章", "claims": "说法", "pairs": "比较", "conflicts": "冲突", "updates": "更新", "agreements": "一致"}
+
+
+def counts(report: Report, lang: str) -> list[str]:
+    """The statistics of the run, "articles 10", in the order of their names."""
+    return [f"{_COUNTED.get(name, name) if lang == 'zh' else name} {n}" for name, n in sorted(report.stats.items())]
+
+
+def remark(note: str, lang: str) -> str:
+    """A note about an article in the language of the report."""
+    return chinese(note) if lang == "zh" else note
 
 
 def origin(name: str, lang: str) -> str:

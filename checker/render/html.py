@@ -202,12 +202,12 @@ class _Page:
             day = f"{article.published.isoformat()} ({words.origin(article.published_from, self.t.lang_code)})"
         remarks = [self.t.copy + words.plain(self.cards.names.get(row.copy_of, row.copy_of))] if row.copy_of else []
         return {
-            "href": self.link(article.path, 1)[0],
+            "href": self.link(article.path, article.first_line or 1)[0],
             "name": words.plain(self.cards.names[article.path]),
             "title": words.cut(article.title, 160),
             "date": day,
             "found": found,
-            "remarks": " · ".join([*remarks, *(words.cut(note, 200) for note in article.notes)]),
+            "remarks": " · ".join([*remarks, *(words.cut(words.remark(note, self.t.lang_code), 200) for note in article.notes)]),
         }
 
     def footer(self) -> str:
@@ -219,7 +219,7 @@ class _Page:
         facts.append(f"fail-on {self.fail_on}")
         if self.report.encoder:
             facts.append(f"{self.t.encoder}{words.plain(self.report.encoder)}")
-        return " · ".join([*facts, *(f"{words.plain(name)} {n}" for name, n in sorted(self.report.stats.items()))])
+        return " · ".join([*facts, *map(words.plain, words.counts(self.report, self.t.lang_code))])
 
 
 def _section(name: str, title: str, cards: list[Json], lines: Sequence[Any]) -> Json:

@@ -189,8 +189,8 @@ def _article(row: ArticleRow, found: int, page: Page) -> str:
         sign = "≈ " if article.published_from == "inferred" else ""
         day = f"{sign}{article.published.isoformat()}{page.paren(words.origin(article.published_from, page.lang))}"
     remarks = [f"{page.say('copy')}{code(page.names.get(row.copy_of, row.copy_of))}"] if row.copy_of else []
-    remarks += [inline(words.cut(note, 300)) for note in article.notes]
-    name = page.link(article.path, 1, code(page.names[article.path]))
+    remarks += [inline(words.cut(words.remark(note, page.lang), 300)) for note in article.notes]
+    name = page.link(article.path, article.first_line or 1, code(page.names[article.path]))
     return f"| {name} | {inline(words.cut(article.title, 200))} | {day} | {found} | {' · '.join(remarks)} |"
 
 
@@ -202,7 +202,7 @@ def _run(report: Report, page: Page, fail_on: str) -> str:
     facts.append(f"fail-on `{fail_on}`")
     if report.encoder:
         facts.append(f"{page.say('model')}{code(report.encoder)}")
-    facts += [f"{inline(name)} {n}" for name, n in sorted(report.stats.items())]
+    facts += [inline(count) for count in words.counts(report, page.lang)]
     notes = "\n".join(f"- {inline(words.cut(note.get(page.lang), 600))}" for note in report.notes)
     return md.folded(page.say("run"), [part for part in (notes, " · ".join([*facts, page.say("equal")])) if part])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -326,3 +327,16 @@ def test_a_rule_is_explained_in_the_language_of_the_last_report(
 def test_settings_of_a_missing_path(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "show", "nosuch"]) == 2
     assert one_line(capsys) == "crossclaim: nosuch: no such file or directory\n"
+
+
+def test_a_chinese_page_counts_and_remarks_in_chinese(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = report()
+    noted = replace(made.articles[0], article=replace(A, notes=("read as gb18030",)))
+    stub(replace(made, articles=(noted, *made.articles[1:]), stats={"agreements": 3, "articles": 2}))
+    for name in ("markdown", "html"):
+        run(["check", "corpus", "-o", name, "--lang", "zh"])
+        out, err = capsys.readouterr()
+        assert "一致 3 · 文章 2" in out and "agreements" not in out
+        assert "按 gb18030 编码读取" in out and "按 gb18030 编码读取" in err
+    run(["check", "corpus", "--statistics", "--lang", "zh"])
+    assert "错误" in capsys.readouterr().out

@@ -26,8 +26,10 @@ def test_copies_of_one_value_are_one_witness() -> None:
     assert "Copies count as one witness (2.txt)." in made.why.en
 
 
-def test_nothing_is_added_without_copies() -> None:
-    assert complete(finding(1, 2), FOUND.articles, (0, 1, 2)).why == Text("the counts differ", "数量不同")
+def test_nothing_but_a_full_stop_is_added_without_copies() -> None:
+    made = complete(finding(1, 2), FOUND.articles, (0, 1, 2))
+    assert made.why == Text("The counts differ.", "数量不同。")
+    assert complete(made, FOUND.articles, (0, 1, 2)).why == made.why
 
 
 def test_the_minority_is_to_be_checked() -> None:

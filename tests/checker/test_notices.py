@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from checker.model import Stale
 from checker.notices import stale, undated, unreadable
 from claims.errors import InputError
@@ -42,3 +44,18 @@ def test_ids_rest_on_what_is_told_and_not_on_lines(tmp_path: Path) -> None:
     assert len(ids) == 1
     other = stale((replace(entry, id="cccccccccccc"),), {"decision": file, "baseline": file}, tmp_path)[0].id
     assert other not in ids
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("a binary file, not an article", "二进制文件，不是文章"),
+        ("front matter is not valid YAML", "前置元数据不是有效的 YAML"),
+        ("read as gb18030", "按 gb18030 编码读取"),
+        ("not valid UTF-8 at byte 17", "第 17 字节处不是有效的 UTF-8"),
+        ("something new", "something new"),
+    ],
+)
+def test_reasons_are_told_in_chinese(reason: str, said: str) -> None:
+    made = unreadable(InputError("a.md", reason))
+    assert made.why.zh == f"无法读取：{said}。" and made.why.en == f"Cannot be read: {reason}."
