@@ -21,6 +21,7 @@ NAMES: tuple[str, ...] = (
     "asof_same",
     "outrun",
 )
+_LABEL = re.compile(r"--\d\d-\d\d")
 ONGOING = timedelta(days=45)  # how long after the first report a tally may still move
 _UPDATE = re.compile(
     r"上调|下调|增至|升至|降至|增加到|扩大到|更新|修正|调整为|最新|截至目前|目前|已达|累计|推迟|改为|延期|提前|原定|此前|早些时候|初步|"
@@ -72,6 +73,9 @@ def _moments(a: When | None, b: When | None) -> tuple[float, float]:
     if a is None or b is None:
         return 0.0, 0.0
     relation = compare_values(a, b).relation
+    first, second = _LABEL.match(a.label), _LABEL.match(b.label)
+    if (a.start is None or b.start is None) and first and second:  # days of an unknown year
+        relation = "same" if first[0] == second[0] else "conflict"
     return float(relation == "conflict"), float(relation in {"same", "compatible", "less-specific"})
 
 

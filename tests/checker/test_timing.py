@@ -58,3 +58,8 @@ def test_moments_apart_and_alike():
     same = told(first, "截至8月5日22时，已有14人遇难。")
     assert (same["asof_apart"], same["asof_same"]) == (0, 1)
     assert told(first, "已有14人遇难。")["asof_same"] == 0
+
+
+def test_days_of_an_unknown_year_are_apart_too():
+    found = told("截至8月5日22时，已有6人遇难。", "截至8月6日22时，已有14人遇难。", (None, None))
+    assert (found["asof_apart"], found["asof_same"]) == (1, 0)
