@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from checker.codes import Measured, Rule
     from checker.ledger.cases import Case
 
-_FEW = 5  # flags below which a measured share says nothing
 _ID = re.compile(r"[0-9a-f]{4,64}(?:-\d+)?")
 
 
@@ -37,8 +36,7 @@ def rules(
         )
     sets = sorted({one.set for one in found.values()})
     typer.echo(
-        f"\nprecision: true flags of all flags (error, warning) on {', '.join(sets)};"
-        f" too few: less than {_FEW} flags there; –: none"
+        f"\nprecision: true flags of all flags (error, warning) on {', '.join(sets)}; too few: less than five flags there; –: none"
     )
 
 
@@ -46,11 +44,11 @@ def _share(one: Measured | None) -> str:
     """A rate only where it says something: one flag, right or wrong, is none."""
     if one is None:
         return "–"
-    return f"{one.true}/{one.flags} {one.true / one.flags:.2f}" if one.flags >= _FEW else "too few"
+    return f"{one.true}/{one.flags} {one.true / one.flags:.2f}" if one.tells else "too few"
 
 
 def _row(rule: Rule, one: Measured | None, lang: str) -> dict[str, object]:
-    share = round(one.true / one.flags, 3) if one and one.flags >= _FEW else None
+    share = round(one.true / one.flags, 3) if one and one.tells else None
     precision = {"true": one.true, "flags": one.flags, "share": share, "set": one.set} if one else None
     return {
         "code": rule.code,
@@ -105,7 +103,7 @@ def _rule(one: Rule, lang: str) -> list[str]:
     if found := measured().get(one.code):
         head = "实测准确率：" if chinese else "Measured precision: "
         few = "标记太少" if chinese else "too few flags"
-        lines.append(f"{head}{f'{found.true}/{found.flags}' if found.flags >= _FEW else few}{'，' if chinese else ', '}{found.set}")
+        lines.append(f"{head}{f'{found.true}/{found.flags}' if found.tells else few}{'，' if chinese else ', '}{found.set}")
     return lines
 
 

@@ -267,6 +267,11 @@ class Measured:
     set: str
 
     @property
+    def tells(self) -> bool:
+        """False where there are too few flags for a share to say anything."""
+        return self.flags >= 5
+
+    @property
     def level(self) -> str:
         """The word that code scanning has for it: very-high, high, medium, low; few flags never make it more than high."""
         share = self.true / self.flags

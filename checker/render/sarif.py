@@ -67,7 +67,8 @@ def _rule(code: str, lang: str) -> Json:
     if rule is None:
         return {"id": code, "shortDescription": {"text": code}}
     why, fix, example = rule.why.get(lang), rule.fix.get(lang), rule.example.get(lang)
-    rate = {"precision": measured()[code].level} if code in measured() else {}
+    found = measured().get(code)
+    rate = {"precision": found.level} if found and found.tells else {}
     sign = "例：" if lang == "zh" else "Example: "
     return {
         "id": code,
@@ -80,7 +81,6 @@ def _rule(code: str, lang: str) -> Json:
             **rate,
             "problem.severity": {"note": "recommendation"}.get(rule.severity, rule.severity),
             "tags": ["consistency", rule.family.en],
-            **({"precision": found.level} if (found := measured().get(code)) else {}),
         },
     }
 

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.codes import measured
+from checker.codes import Measured, measured
 from checker.model import Report, Side
 from checker.render._places import Root
 from checker.render.sarif import render
@@ -221,3 +221,11 @@ def test_a_value_with_hundreds_of_places() -> None:
     assert len(result["relatedLocations"]) == 99
     assert "but [2020](1)" in result["message"]["text"]
     assert lint(log(replace(made, conflicts=found))) == []
+
+
+def test_a_rule_with_few_flags_has_no_precision(monkeypatch: pytest.MonkeyPatch) -> None:
+    for flags, known in ((4, False), (5, True)):
+        monkeypatch.setattr("checker.render.sarif.measured", lambda n=flags: {"XC101": Measured(n, n, "a set")})
+        rules = log(report())["runs"][0]["tool"]["driver"]["rules"]
+        properties = next(rule["properties"] for rule in rules if rule["id"] == "XC101")
+        assert ("precision" in properties) is known
