@@ -88,11 +88,12 @@ def _language(what: str) -> str:
 
 def _rule(one: Rule, lang: str) -> list[str]:
     from checker.codes import measured
+    from checker.render._words import SEVERITY
 
     chinese = lang == "zh"
     example, fix, silence = ("例：", "处理：", "关闭：") if chinese else ("Example: ", "What to do: ", "To silence it: ")
     lines = [
-        f"{one.code} {one.name} ({one.severity}; {one.family.get(lang)})",
+        f"{one.code} {one.name} ({SEVERITY[one.severity].get(lang)}; {one.family.get(lang)})",
         one.title.get(lang),
         "",
         one.why.get(lang),
@@ -122,11 +123,15 @@ def _case(what: str) -> Case | None:
 
 
 def _conflict(case: Case, rule: Rule, lang: str) -> list[str]:
-    from checker.render._words import plain
+    from checker.render._words import SEVERITY, plain
 
     chinese = lang == "zh"
     subject = " · ".join(part for part in (case.subject, case.attribute) if part)
-    lines = [f"{case.id[:7]} {rule.code} {rule.name} ({case.severity}) {plain(subject)}", plain(case.why.get(lang)), ""]
+    lines = [
+        f"{case.id[:7]} {rule.code} {rule.name} ({SEVERITY[case.severity].get(lang)}) {plain(subject)}",
+        plain(case.why.get(lang)),
+        "",
+    ]
     for side in case.sides:
         lines.append(f"- {plain(side.display)}")
         lines += [f"    {plain(said.path)}:{said.line}  “{plain(said.quote)}”" for said in side.said]

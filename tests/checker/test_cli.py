@@ -321,7 +321,8 @@ def test_a_rule_is_explained_in_the_language_of_the_last_report(
     run(["check", "corpus", "--lang", "zh"])
     capsys.readouterr()
     run(["explain", "XC101"])
-    assert "处理：" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "处理：" in out and out.startswith("XC101 date-mismatch (错误; ")
 
 
 def test_settings_of_a_missing_path(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
