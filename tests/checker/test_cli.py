@@ -202,7 +202,7 @@ def test_color(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "\x1b" not in capsys.readouterr().out
 
 
-def test_rules_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
+def test_rules_and_explain(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rules"]) == 0
     listed = capsys.readouterr().out
     for rule in RULES:

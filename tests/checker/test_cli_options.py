@@ -333,7 +333,7 @@ def test_explain_a_conflict_of_the_last_run(stub: Stub, corpus: Path, capsys: py
     stub(made)
     run(["check", "corpus", "-s"])
     identifier = made.conflicts[0].id
-    assert run(["explain", identifier[:6]]) == 0
+    assert run(["explain", identifier[:6], "--lang", "en"]) == 0
     told = out(capsys)
     assert told.startswith(f"{identifier[:7]} XC101 date-mismatch (error)") and f"{A.path}:1" in told and "2020" in told
     assert run(["explain", "fffffffff"]) == 2
