@@ -17,6 +17,7 @@ from checker.group import conflict_drafts, threshold
 from checker.model import ArticleRow, Report
 from checker.overview import agreements, clusters_of, not_compared, updates
 from checker.sources import families
+from checker.twins import twins
 from claims.extract import TOGETHER, Extraction, extract
 from claims.model import Article
 from claims.published import as_of as reference_day
@@ -107,7 +108,10 @@ def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day
     flagged = [
         (c.i, c.j, p)
         for c, p in zip(found.candidates, found.decided, strict=True)
-        if p >= cut and not barred(c.row) and not repeated(claims[c.i], claims[c.j], family)
+        if p >= cut
+        and not barred(c.row)
+        and not repeated(claims[c.i], claims[c.j], family)
+        and not twins(claims[c.i], claims[c.j], articles)
     ]
     grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
