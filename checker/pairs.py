@@ -25,6 +25,8 @@ def usable(claim: Claim) -> bool:
     if isinstance(value, When):
         if dict(claim.extra).get("role") != "event":
             return False
+        if value.modifier == "within" and value.offset is not None:
+            return False  # a time allowed (30日内, within five days) is no date of an event
         return not value.recurring and (value.start is not None or bool(value.label) or bool(value.clock))
     if isinstance(value, Figure):
         return value.kind not in {"ratio"} or value.approx == ""

@@ -52,3 +52,8 @@ def test_people_are_not_compared_with_firms_across_languages() -> None:
     made = read("Lanzhou Tech employed 3,210 people.", "全市有312家企业。", "公司有3120名员工。").claims
     assert counted_apart(made[0], made[1])
     assert not counted_apart(made[0], made[2])
+
+
+def test_a_time_allowed_is_no_date() -> None:
+    assert not usable(claim_of(read("请在刊发之日起30日内联系本报。"), "30日内"))
+    assert usable(claim_of(read("大桥5月20日通车。"), "5月20日"))
