@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker import explain
+from checker.codes import SEVERITIES
 from checker.identity import assign
 from checker.model import Draft, Finding, Side
 from checker.sources import witnesses
 from claims.model import Article
 
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 _BY_SENTENCE = {"XC401", "XC402"}  # one roster or sum may be read from several of the figures in its sentences
 
 Place = tuple[str, int]
@@ -18,24 +18,23 @@ Place = tuple[str, int]
 
 def findings(drafts: Sequence[Draft], articles: Sequence[Article], family: Sequence[int]) -> tuple[Finding, ...]:
     """The findings by severity, confidence and id. `family[i]` is the first article of which article i is a copy."""
-    made = [
-        Finding(
-            id="",
-            rule=draft.rule,
-            severity=draft.severity,
-            confidence=draft.confidence,
-            subject=draft.subject,
-            attribute=draft.attribute,
-            values=tuple(
-                Side(shown, normal, witnesses({c.article for c in own}, family), own) for shown, normal, own in draft.groups
-            ),
-            why=draft.why,
-            suggestion=draft.suggestion,
-        )
-        for draft in drafts
-    ]
-    named = assign([explain.complete(finding, articles, family) for finding in made])
-    return tuple(sorted(_distinct(named), key=lambda f: (_ORDER[f.severity], -f.confidence, f.id)))
+    named = assign([explain.complete(counted(draft, family), articles, family) for draft in drafts])
+    return tuple(sorted(_distinct(named), key=lambda f: (SEVERITIES.index(f.severity), -f.confidence, f.id)))
+
+
+def counted(draft: Draft, family: Sequence[int]) -> Finding:
+    """The draft with the witnesses of each side counted, still without id."""
+    return Finding(
+        id="",
+        rule=draft.rule,
+        severity=draft.severity,
+        confidence=draft.confidence,
+        subject=draft.subject,
+        attribute=draft.attribute,
+        values=tuple(Side(shown, normal, witnesses({c.article for c in own}, family), own) for shown, normal, own in draft.groups),
+        why=draft.why,
+        suggestion=draft.suggestion,
+    )
 
 
 def _distinct(named: Sequence[Finding]) -> list[Finding]:

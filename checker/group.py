@@ -61,6 +61,7 @@ class Groups:
 
     def __init__(self) -> None:
         self._parent: dict[int, int] = {}
+        self._inside: dict[int, list[int]] = {}  # members of a group of two or more, ascending, by root
 
     def root(self, i: int) -> int:
         """The smallest index joined with i."""
@@ -71,20 +72,19 @@ class Groups:
     def join(self, i: int, j: int) -> None:
         """Make i and j one group."""
         a, b = sorted((self.root(i), self.root(j)))
-        self._parent[b] = a
+        if a != b:
+            self._parent[b] = a
+            self._inside[a] = sorted([*self._inside.pop(a, [a]), *self._inside.pop(b, [b])])
 
     def join_near(self, i: int, j: int, scores: Mapping[tuple[int, int], float], least: float) -> bool:
         """Make the groups of i and j one where their claims fill one slot on average: a pair not compared counts as 0."""
-        a, b = self._inside(i), self._inside(j)
+        first, second = self.root(i), self.root(j)
+        a, b = self._inside.get(first, [first]), self._inside.get(second, [second])
         total = sum(scores.get((min(p, q), max(p, q)), 0.0) for p in a for q in b)
-        if self.root(i) != self.root(j) and total < least * len(a) * len(b):
+        if first != second and total < least * len(a) * len(b):
             return False
         self.join(i, j)
         return True
-
-    def _inside(self, i: int) -> list[int]:
-        root = self.root(i)
-        return [k for k in sorted(self._parent) if self.root(k) == root]
 
     def members(self) -> list[list[int]]:
         """Groups of two or more, ascending."""

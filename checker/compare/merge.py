@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.codes import SEVERITIES
 from checker.model import Draft
-
-_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def merge(ruled: Sequence[Draft], scored: Sequence[Draft]) -> list[Draft]:
@@ -23,7 +22,7 @@ def merge(ruled: Sequence[Draft], scored: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         other = out[at]
-        grave = min(draft.severity, other.severity, key=lambda severity: _ORDER[severity])
+        grave = min(draft.severity, other.severity, key=SEVERITIES.index)
         out[at] = replace(other, severity=grave, confidence=max(draft.confidence, other.confidence), why=draft.why)
     return [*kept, *out]
 

@@ -9,13 +9,13 @@ from itertools import combinations
 from checker.codes import BY_CODE, SEVERITIES
 from checker.compare.values import compare_values
 from checker.explain import complete
+from checker.findings import counted
 from checker.group import attribute_of, display, normalised, rule_of, sides, subject_of
 from checker.identity import conflict_id
 from checker.judge.sound import in_order
 from checker.judge.verify import Quote, Verdict
-from checker.model import Draft, Finding, Judgement, Offline, Report, Severity, Side, Text
+from checker.model import Draft, Finding, Judgement, Offline, Report, Severity, Text
 from checker.run import Inside
-from checker.sources import witnesses
 from claims.model import Claim, Entity, Sentence, Span
 
 SURE: dict[str, float] = {"error": 0.8, "warning": 0.6, "note": 0.3}
@@ -124,19 +124,7 @@ class Layer:
 
     def _drafted(self, draft: Draft, judged: Judgement) -> Finding:
         family = self._inside.family
-        made = Finding(
-            id="",
-            rule=draft.rule,
-            severity=draft.severity,
-            confidence=draft.confidence,
-            subject=draft.subject,
-            attribute=draft.attribute,
-            values=tuple(
-                Side(shown, normal, witnesses({c.article for c in own}, family), own) for shown, normal, own in draft.groups
-            ),
-            why=judged_by(judged),
-            judged=judged,
-        )
+        made = replace(counted(draft, family), why=judged_by(judged), suggestion=None, judged=judged)
         return complete(made, self._inside.extraction.articles, family)
 
     def _groups(self, verdict: Verdict) -> tuple[str, list[_Side], Severity]:
