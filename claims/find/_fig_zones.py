@@ -17,6 +17,10 @@ _ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+|[\
 _YEAR = r"(?:19|20)\d\d"
 _LISTED = r"^[ \t>*#-]{0,6}\d{1,2}[.、)](?!\d)"
 _LATER = r"(?<![\d-])\+?\d{1,4}(?:-\d{2,8}){2,6}(?!\d)"
+# A telephone number without hyphens is as long as a large amount: with a unit behind it, it is the amount.
+_UNMEASURED = (
+    r"(?!\d| ?(?:[%元人美港欧英日韩加澳卢泰新吨个名股份户件辆台套次张条点票字篇只头]|people|dollars|euros|yuan|shares|tonnes|km))"
+)
 _DECADE = r"(?<![A-Za-z])(?:mid|late|early|the)?[ -]?(?:19|20)\d0s"
 _CENTURY = r"(?<![A-Za-z])(?:the )?\d{1,2}(?:st|nd|rd|th) (?:century|anniversary)"
 # What a zone may be, by the character with which it begins, so that a place is tried against few of them. The order counts.
@@ -26,7 +30,8 @@ _BY_DIGIT = (
     rf"(?<![\d.])\d{{1,2}}[/-]\d{{1,2}}[/-](?:19|20)?\d\d(?!\d)|(?<![\d.]){_YEAR}[-/](?:19|20)?\d\d(?!\d)",  # 6/8/2024, 2019-20
     r"(?<![\d.])\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?!\d)",  # clock and race times
     r"(?<![\d.])\d{1,5}(?:\.\d{1,5}){2,9}(?![\d%])",  # versions, IP addresses
-    rf"(?<!\d)1[3-9]\d{{9}}(?!\d)|{_LATER}|(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)|(?<!\d)400-?\d{{3,4}}-?\d{{3,4}}(?!\d)",
+    rf"(?<!\d)1[3-9]\d{{9}}{_UNMEASURED}|{_LATER}|(?<!\d)0\d{{2,3}}-\d{{7,8}}(?!\d)|(?<!\d)400-\d{{3,4}}-?\d{{3,4}}(?!\d)|"
+    rf"(?<!\d)400\d{{7}}{_UNMEASURED}",  # telephone numbers
     r"(?<![\d.])\d{6}\.(?:SH|SZ|BJ|HK|OF)|(?<!\d)\d{4,5}\.HK",
     rf"(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?![A-Za-z])(?:,? {_YEAR}(?!\d))?",
     _CENTURY,
