@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,7 @@ def discover(paths: Sequence[str], settings: Settings) -> Found:
     notes: list[str] = []
     chosen: dict[str, str] = {}
     for path in paths:
-        for name in _expand(path, settings, notes):
-            key = name if name == STDIN else os.path.realpath(name)
+        for name, key in _expand(path, settings, notes):
             if key in chosen:
                 notes.append(f"{name}: named twice, read once")
                 continue
@@ -40,9 +39,10 @@ def discover(paths: Sequence[str], settings: Settings) -> Found:
     return Found(tuple(sorted(chosen.values())), tuple(dict.fromkeys(notes)))
 
 
-def _expand(path: str, settings: Settings, notes: list[str]) -> tuple[str, ...]:
+def _expand(path: str, settings: Settings, notes: list[str]) -> Iterable[tuple[str, str]]:
+    """Files, each with what it really is: two names of one file have one of these."""
     if path == STDIN:
-        return (STDIN,)
+        return ((STDIN, STDIN),)
     here = Path(path)
     if here.is_dir():
         inside = tuple(_inside(here, settings))
@@ -50,20 +50,21 @@ def _expand(path: str, settings: Settings, notes: list[str]) -> tuple[str, ...]:
             raise InputError(path, f"no article in this directory ({' '.join(SUFFIXES)})")
         return inside
     if here.exists():
-        return (_name(here, path),)
+        return ((_name(here, path), os.path.realpath(path)),)
     if glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
-        files = [name for match in matches for name in _of_match(Path(match), settings)]
+        files = [found for match in matches for found in _of_match(Path(match), settings)]
         if not files:
             notes.append(f"{path}: matches no article")
         return tuple(dict.fromkeys(files))
     raise InputError(path, "no such file or directory")
 
 
-def _of_match(match: Path, settings: Settings) -> Iterable[str]:
+def _of_match(match: Path, settings: Settings) -> Iterable[tuple[str, str]]:
     if match.is_dir():
         return _inside(match, settings)
-    return [match.as_posix()] if match.suffix.lower() in SUFFIXES and _wanted(match.as_posix(), settings) else []
+    name = match.as_posix()
+    return [(name, os.path.realpath(name))] if name.lower().endswith(SUFFIXES) and _wanted(name, settings) else []
 
 
 def _name(here: Path, path: str) -> str:
@@ -72,15 +73,24 @@ def _name(here: Path, path: str) -> str:
     return here.as_posix()
 
 
-def _inside(folder: Path, settings: Settings) -> Iterable[str]:
-    for root, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            file = Path(root, name)
-            if name.startswith(".") or file.suffix.lower() not in SUFFIXES or not file.is_file():
-                continue
-            if _wanted(file.relative_to(folder).as_posix(), settings):
-                yield file.as_posix()
+def _inside(folder: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+    """The articles below a folder. No file is looked up by itself: what the folders list is enough but for links."""
+    top = folder.as_posix()
+    head = "" if top == "." else f"{top.rstrip('/')}/"
+    waiting = [("", os.path.realpath(folder))]
+    while waiting:
+        inner, real = waiting.pop()
+        try:
+            with os.scandir(real) as found:
+                entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        except OSError:  # as a folder that may not be read is passed over by every walk
+            continue
+        for entry in entries:
+            name = inner + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{name}/", entry.path))
+            elif name.lower().endswith(SUFFIXES) and entry.is_file() and _wanted(name, settings):
+                yield head + name, os.path.realpath(entry.path) if entry.is_symlink() else entry.path
 
 
 def _wanted(name: str, settings: Settings) -> bool:

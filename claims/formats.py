@@ -33,15 +33,17 @@ class Record:
     lang: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     line: int = 0  # of the file, on which the record begins; 0 where `text` is the file's own, or its page's
+    notes: tuple[str, ...] = ()
 
 
 def records(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
-    """The records of one decoded file, told apart by its suffix. Raises InputError where the format is broken."""
+    """The records of one decoded file, told apart by its suffix. Raises InputError where the format is broken.
+
+    JSONL is read by `claims.lines`, Parquet by `claims.parquet`.
+    """
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in {".html", ".htm"}:
         return (_html(text, path),)
-    if suffix in {".jsonl", ".ndjson"}:
-        return _jsonl(text, path, fields)
     if suffix == ".json":
         return _json(text, path, fields)
     if suffix in {".csv", ".tsv"}:
@@ -83,7 +85,7 @@ def _json(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
         for key in ("articles", "items", "data", "records"):
             if isinstance(loaded.get(key), list):
                 return _rows(loaded[key], path, fields, _lines(text, key))
-        return (_record(loaded, path, fields, text.count("\n", 0, text.index("{")) + 1),)
+        return (record(loaded, path, fields, text.count("\n", 0, text.index("{")) + 1),)
     if isinstance(loaded, list):
         return _rows(loaded, path, fields, _lines(text))
     raise InputError(path, "JSON holds neither an article nor a list of articles")
@@ -125,23 +127,9 @@ def _where(error: Exception) -> str:
     return f"line {error.lineno}, {error.msg.lower()}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
 
 
-def _jsonl(text: str, path: str, fields: Fields) -> tuple[Record, ...]:
-    made = []
-    # Not splitlines(): U+2028 and the like may stand inside a JSON string.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            raise InputError(path, f"line {number} is not valid JSON") from None
-        made.append(_record(row, f"{path}#{number}", fields, number))
-    return tuple(made)
-
-
 def _rows(rows: list[Any], path: str, fields: Fields, lines: list[int]) -> tuple[Record, ...]:
     numbered = enumerate(zip(rows, lines, strict=True), 1)
-    return tuple(_record(row, f"{path}#{number}", fields, line) for number, (row, line) in numbered)
+    return tuple(record(row, f"{path}#{number}", fields, line) for number, (row, line) in numbered)
 
 
 def _csv(text: str, path: str, fields: Fields, delimiter: str) -> tuple[Record, ...]:
@@ -164,7 +152,8 @@ def _breaks(cell: str | list[str] | None) -> int:
     return sum(map(_breaks, cell)) if isinstance(cell, list) else len(_BREAK.findall(cell or ""))
 
 
-def _record(row: Any, path: str, fields: Fields, line: int) -> Record:
+def record(row: Any, path: str, fields: Fields, line: int) -> Record:
+    """The record in one row of a file that holds several. Raises InputError where it is none."""
     if not isinstance(row, dict):
         raise InputError(path, "a record is not an object with fields")
     text = _first(row, fields.text)

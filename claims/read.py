@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from hashlib import file_digest
+from io import BufferedReader, BytesIO
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO
 
-from claims import clean, language
+from claims import clean, language, lines, parquet
 from claims.decode import decode
 from claims.discover import STDIN, discover
 from claims.errors import InputError
@@ -108,14 +112,30 @@ def _first_line(text: str, body: Span) -> tuple[str, Span | None]:
 
 def from_bytes(data: bytes, path: str, settings: Settings) -> tuple[Article, ...]:
     """The articles in one file's bytes; `path` names it and its suffix tells the format."""
-    if len(data) > settings.max_bytes:
-        raise InputError(path, f"larger than {settings.max_bytes} bytes")
+    return tuple(_stream(BytesIO(data), path, settings))
+
+
+def articles_of_file(data: bytes, path: str, settings: Settings) -> tuple[Article, ...]:
+    """The articles in the bytes of a file that is read as a whole: neither JSONL nor Parquet."""
     text, notes = decode(data, path)
-    made = [_article(record, notes) for record in records(text, path, settings.fields)]
-    return tuple(made) if made else (Article(path, text, notes=(*notes, "no text")),)
+    return articles_of(records(text, path, settings.fields), notes, path)
+
+
+def articles_of_block(block: lines.Block, path: str, settings: Settings) -> tuple[Article, ...]:
+    """The articles in some lines of a JSONL file."""
+    found, notes = lines.records(block, path, settings.fields)
+    return articles_of(found, notes, path) if found or block.first == 1 else ()
+
+
+def articles_of(found: Iterable[Record], notes: tuple[str, ...], path: str) -> tuple[Article, ...]:
+    """The articles of records; where there is none, one without text that says so."""
+    made = tuple(_article(record, notes) for record in found)
+    return made or (Article(path, "", notes=(*notes, "no text")),)
 
 
 def _article(record: Record, notes: tuple[str, ...]) -> Article:
+    if record.notes and not record.text:  # what could not be read
+        return Article(record.path, "", notes=notes + record.notes, first_line=record.line)
     strict = PurePosixPath(record.path).suffix.lower() in {".md", ".markdown"}
     article = article_from_text(
         record.text,
@@ -126,23 +146,73 @@ def _article(record: Record, notes: tuple[str, ...]) -> Article:
         lang=record.lang,
         strict=strict,
     )
+    notes = notes + record.notes
     return replace(article, notes=notes + article.notes, first_line=record.line) if notes or record.line else article
 
 
-def read_file(path: str, settings: Settings | None = None) -> tuple[Article, ...]:
-    """The articles of one file: one for text, Markdown and HTML, one a record for JSON, JSONL and CSV.
-
-    An empty file gives one article without text and with the note "no text". Raises InputError naming the file.
-    """
+@contextmanager
+def opened(path: str) -> Iterator[BufferedReader]:
+    """A file to read bytes from. Raises InputError naming it."""
     try:
-        data = Path(path).read_bytes()
+        file = open(path, "rb")  # noqa: PTH123, SIM115 - a Path takes as long as the file
     except FileNotFoundError:
         raise InputError(path, "no such file or directory") from None
     except IsADirectoryError:
         raise InputError(path, "a directory, not a file") from None
     except OSError as error:
         raise InputError(path, f"cannot be read ({error.strerror or error})") from None
-    return from_bytes(data, path.replace("\\", "/"), settings or Settings())
+    with file:
+        yield file
+
+
+def whole(file: IO[bytes], path: str, limit: int) -> bytes:
+    """All bytes of a file of at most `limit`. Raises InputError for a larger one."""
+    data = lines.read(file, path, limit + 1)
+    if len(data) > limit:
+        raise InputError(path, f"larger than {limit} bytes")
+    return data
+
+
+def stream(path: str, settings: Settings | None = None) -> Iterator[Article]:
+    """The articles of one file as they are read: one for text, Markdown and HTML, one a record for JSON, JSONL, CSV and Parquet.
+
+    JSONL (also as .gz) and Parquet may have any size: no more than about 1,000 records or 8 MB are held. A line or row that
+    is no record gives an article without text and with a note; an empty file gives one with the note "no text". Raises
+    InputError naming the file.
+    """
+    with opened(path) as file:
+        yield from _stream(file, path.replace("\\", "/"), settings or Settings())
+
+
+def _stream(file: BinaryIO, path: str, settings: Settings) -> Iterator[Article]:
+    if lines.is_lines(path):
+        for block in lines.blocks(lines.unpacked(file, path), path, settings.max_bytes):
+            yield from articles_of_block(block, path, settings)
+    elif parquet.is_table(path):
+        yield from _rows(parquet.opened(file, path, settings.fields), settings)
+    else:
+        yield from articles_of_file(whole(file, path, settings.max_bytes), path, settings)
+
+
+def _rows(table: parquet.Table, settings: Settings) -> Iterator[Article]:
+    first = 1
+    for group in range(table.file.metadata.num_row_groups):
+        for rows in parquet.batches(table, group):
+            yield from articles_of(parquet.records(rows, first, table.path, settings.fields, table.strange), (), table.path)
+            first += len(rows.rows)
+    if first == 1:
+        yield from articles_of((), (), table.path)
+
+
+def read_file(path: str, settings: Settings | None = None) -> tuple[Article, ...]:
+    """The articles of one file: `stream` in a tuple."""
+    return tuple(stream(path, settings))
+
+
+def fingerprint(path: str) -> str:
+    """SHA-256 of a file's bytes, hexadecimal; the file is not held. Raises InputError naming it."""
+    with opened(path) as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def read_all(paths: Sequence[str], settings: Settings, stdin: bytes | None = None) -> tuple[tuple[Article, ...], tuple[str, ...]]:

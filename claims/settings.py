@@ -7,12 +7,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+SUFFIXES = (
+    ".md",
+    ".markdown",
+    ".txt",
+    ".html",
+    ".htm",
+    ".json",
+    ".jsonl",
+    ".jsonl.gz",
+    ".ndjson",
+    ".ndjson.gz",
+    ".csv",
+    ".tsv",
+    ".parquet",
+    ".pq",
+)
+"""Ends of the names of files that are articles or hold some."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Names of the fields of a JSON, JSONL or CSV record; the first that is present and not empty counts."""
+    """Names of the fields of a JSON, JSONL, CSV or Parquet record; the first that is present and not empty counts."""
 
     title: tuple[str, ...] = ("title", "headline", "标题", "標題")
     text: tuple[str, ...] = ("text", "content", "body", "正文", "内容", "內文")

@@ -28,7 +28,7 @@ def write(tmp_path, name, data):
         ("a.txt", b"Six boats sank in the harbour on Monday \xe4\xb8 and nobody drowned in it, the mayor said.", "byte 40"),
         ("a.json", b"{", "JSON"),
         ("a.json", b"3", "JSON"),
-        ("a.jsonl", b'{"text": "x"}\n{', "line 2"),
+        ("a.jsonl", b'{\n{"text": ', "line 1"),
         ("a.json", b'{"headline": "x"}', "no field text"),
         ("a.csv", b"title,date\nx,2026-01-01\n", "no column text"),
         ("a.json", b"[" * 100_000, "JSON"),
