@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from claims.lang import boilerplate as table
 from claims.model import Article, Language, Span
 
+Patterns = tuple[re.Pattern[str], ...]
+
 _MARKUP = "*_~`#> \t\u3000\r"
 _WRAPS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 _END = re.compile(r"[。！？!?；](?:[”」』\"）)])?|[.](?=[ \t]|$)|$")
@@ -31,6 +33,8 @@ def boilerplate(
     """Spans of `text` inside `body` that are no story: sorted, disjoint. `keep` (the title) is never dropped."""
     spans: list[Span] = []
     in_list = in_tail = False
+    folded = text.casefold()
+    inline, spoken = table.cued(table.INLINE, folded), table.cued(table.SENTENCE, folded)
     for line in _lines(text, body):
         if keep is not None and line.overlaps(keep):
             continue
@@ -44,7 +48,7 @@ def boilerplate(
             in_list = in_list or table.BLOCK.match(words) is not None
             in_tail = in_tail or (table.TAIL.match(words) is not None and line.start > (body.start + body.end) // 2)
             continue
-        spans.extend(_inside(text, line))
+        spans.extend(_inside(text, line, inline, spoken))
     return _merge(spans)
 
 
@@ -81,17 +85,21 @@ def _is_line(words: str, title: str) -> bool:
         return True
     if table.IMAGE_NUMBER.search(words) and (not title or title[:8] in words or len(words) < _SHORT):
         return True
-    return any(pattern.search(words) for pattern in (*table.LINE_ZH, *table.LINE_EN))
+    return table.LINE.match(words) is not None or _is_licence(words)
 
 
-def _inside(text: str, line: Span) -> Iterable[Span]:
-    """Sentences and brackets to drop in a line that stays."""
-    for pattern in table.INLINE:
+def _is_licence(words: str) -> bool:
+    return table.LICENCE.may_be_in(words.casefold()) and table.LICENCE.pattern.search(words) is not None
+
+
+def _inside(text: str, line: Span, inline: Patterns, spoken: Patterns) -> Iterable[Span]:
+    """Sentences and brackets to drop in a line that stays; the patterns are those that may match in the text."""
+    for pattern in inline:
         for found in pattern.finditer(text, line.start, line.end):
             yield _with_caption(text, line, Span(found.start(), found.end()))
-    for sentence in _sentences(text, line):
+    for sentence in _sentences(text, line) if spoken else ():
         words = text[sentence.start : sentence.end]
-        if len(words) <= _LONG_LINE and any(pattern.search(words) for pattern in table.SENTENCE):
+        if len(words) <= _LONG_LINE and any(pattern.search(words) for pattern in spoken):
             yield sentence
 
 

@@ -13,6 +13,13 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,40})[ \t]*[:：](?:[ \t]+(.*)|[ \t]*)$")
 _INNER = re.compile(r"(?:[ \t]+\S.*|[ \t]*-(?:[ \t].*)?|[ \t]*#.*|[ \t]*)$")
 _LIMIT = 20_000
+# `key: value` where the value cannot be anything but itself: no quote, sign or bracket of YAML at its head, nothing that ends it
+# early, no character that YAML refuses or breaks lines at. Most front matter is nothing else, and YAML takes a while.
+_PLAIN = re.compile(
+    r"([A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]{0,60}): "
+    r"((?=[0-9A-Za-z\u00c0-\u024f\u3400-\u9fff\uff01-\uff5e《“‘「『【])"
+    r"(?:[!-\"$-9;-~\u00a1-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\uffef]|(?<! )#| (?!#)|:(?![ \r\n]))*)\r?\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,22 @@ def _starts_with_key(head: str) -> bool:
     return _KEY.match(first) is not None
 
 
+def _plain(source: str) -> dict[str, str] | None:
+    """The fields of a block of nothing but plain lines, as YAML would read them."""
+    fields: dict[str, str] = {}
+    at = 0
+    while at < len(source):
+        found = _PLAIN.match(source, at)
+        if found is None:
+            return None
+        fields[found[1]] = found[2].strip()
+        at = found.end()
+    return {key.lower(): value for key, value in fields.items()}
+
+
 def _yaml(source: str) -> dict[str, str] | None:
+    if (plain := _plain(source)) is not None:
+        return plain
     import yaml
 
     try:

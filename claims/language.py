@@ -7,7 +7,7 @@ import re
 from claims.lang.common import SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 from claims.model import Language
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}")
 _URL = re.compile(r"https?://[^\s)）]{1,2000}")
 _SAMPLE = 100_000
@@ -35,8 +35,10 @@ def named(value: str | None) -> Language | None:
 
 def detect(text: str) -> Language:
     """zh, zh-Hant, en, mixed (both scripts carry prose) or und (no letters)."""
-    sample = _URL.sub(" ", text[:_SAMPLE])
-    han = len(_HAN.findall(sample))
+    sample = text[:_SAMPLE]
+    if "http" in sample:
+        sample = _URL.sub(" ", sample)
+    han = sum(map(len, _HAN.findall(sample)))
     words = len(_WORD.findall(sample))
     if han + words == 0:
         return "und"
@@ -46,6 +48,6 @@ def detect(text: str) -> Language:
         return "en"
     if share < 0.5:
         return "mixed"
-    traditional = sum(character in TRADITIONAL_ONLY for character in sample)
-    simplified = sum(character in SIMPLIFIED_ONLY for character in sample)
+    traditional = sum(map(TRADITIONAL_ONLY.__contains__, sample))
+    simplified = sum(map(SIMPLIFIED_ONLY.__contains__, sample))
     return "zh-Hant" if traditional > simplified else "zh"

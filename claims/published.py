@@ -30,6 +30,8 @@ DATE_KEYS = (
 )
 
 _MONTH = "|".join(sorted((name for name in MONTHS if name.isascii()), key=len, reverse=True))
+_MONTH_HEADS = sorted({name[:3] for name in MONTHS if name.isascii()})
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _ZH = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?")
@@ -123,7 +125,8 @@ def dateline(body: str, near: date | None = None) -> date | None:
     either there is no dateline.
     """
     head = body[:_HEAD]
-    found = next((line for line in _ZH_LINE.finditer(head) if _is_own(head[: line.start()])), None)
+    lines = _ZH_LINE.finditer(head) if "月" in head else ()
+    found = next((line for line in lines if _is_own(head[: line.start()])), None)
     if found is not None:
         year, month, day = found[1], int(found[2]), int(found[3])
     else:
@@ -180,9 +183,15 @@ def from_own_dates(body: str) -> date | None:
 
 
 def _dates(body: str) -> list[tuple[date, Span]]:
-    found = []
+    found: list[tuple[date, Span]] = []
     text = body[:_SCAN]
-    for pattern, order in ((_ISO, (1, 2, 3)), (_ZH, (1, 2, 3)), (_EN_DM, (3, 2, 1)), (_EN_MD, (3, 1, 2))):
+    if _CENTURY.search(text) is None:
+        return found
+    folded = text.casefold()
+    patterns = [(_ISO, (1, 2, 3)), (_ZH, (1, 2, 3))]
+    if any(name in folded for name in _MONTH_HEADS):
+        patterns += [(_EN_DM, (3, 2, 1)), (_EN_MD, (3, 1, 2))]
+    for pattern, order in patterns:
         for match in pattern.finditer(text):
             day = _day(*(match[group] for group in order))
             if day is not None:

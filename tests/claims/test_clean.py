@@ -1,7 +1,10 @@
 """Boilerplate: what goes and, above all, what stays."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from claims.lang import boilerplate as table
 from claims.read import article_from_text
 
 STORY = "青岚港昨日开工，总投资42亿元。"
@@ -106,3 +109,22 @@ def test_the_title_is_never_dropped():
     article = article_from_text(text, path="a.txt")
     assert article.title_span is not None
     assert article.dropped == ()
+
+
+@pytest.mark.parametrize("one", [*table.INLINE, *table.SENTENCE, table.LICENCE], ids=lambda one: one.pattern.pattern[:20])
+def test_what_a_pattern_matches_holds_one_of_its_cues(one):
+    """A text without a cue is never searched."""
+
+    @settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.from_regex(one.pattern))
+    def holds(text):
+        assert one.may_be_in(text.casefold())
+
+    holds()
+    assert not one.may_be_in("a story of six boats; 六条船的故事。")
+
+
+def test_every_line_pattern_begins_the_line():
+    """They are matched at the head of a line, not searched for in it."""
+    assert all(one.startswith("^") for one in table._LINE_ZH)
+    assert all(one.startswith("^") for one, _ in table._LINE_EN)
