@@ -1,13 +1,16 @@
-"""What is worth keeping between runs, in one SQLite file: readings of articles, vectors of texts, the last runs.
+"""What is worth keeping between runs, in one SQLite file: readings of articles, results of stories,
+vectors of texts, the last runs.
 
 Everything here can be computed again, so the file may be deleted at any time; it is never deleted by itself.
 """
 
+from claims.store.articles import article_key as article_key
 from claims.store.articles import corpus_key as corpus_key
 from claims.store.articles import readings as readings
+from claims.store.code import code_key as code_key
 from claims.store.database import Info as Info
 from claims.store.database import Store as Store
 from claims.store.encoder import StoredEncoder as StoredEncoder
 from claims.store.place import default_path as default_path
 
-__all__ = ["Info", "Store", "StoredEncoder", "corpus_key", "default_path", "readings"]
+__all__ = ["Info", "Store", "StoredEncoder", "article_key", "code_key", "corpus_key", "default_path", "readings"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from claims.errors import StoreError
 from claims.store import schema
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
 FILE = "store.sqlite3"
 """The name in the cache directory: a file of that name is ours even where its first page is damaged."""
 WAIT = 60.0  # seconds for another process to finish writing
+READING = "reading"
+"""The kind of result that is a packed reading."""
+KEPT = 90
+"""Days without use after which a run forgets a row: a store grows with what is read in three months, not with all time."""
 _ASKED = 500  # keys in one query; SQLite allows 999 in its oldest supported builds
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a store holds. `models` maps the identity of an encoder to its number of vectors; `size` is in bytes."""
+    """What a store holds. `models` maps the identity of an encoder to its number of vectors, `results` a kind of result to its
+    number; `size` is in bytes."""
 
     path: Path
     size: int
@@ -37,6 +43,16 @@ class Info:
     models: Mapping[str, int]
     runs: int
     schema: int
+    results: Mapping[str, int] = field(default_factory=dict)
+
+
+def _today() -> int:
+    """Days since 1970: when something was last of use. It decides how long a row is kept, never what a run finds."""
+    return int(time() // 86_400)
+
+
+def _keys(keys: Sequence[str]) -> list[bytes]:
+    return sorted({bytes.fromhex(key) for key in keys})
 
 
 def text_key(text: str) -> bytes:
@@ -55,6 +71,8 @@ class Store:
         """
         self.path = Path(path)
         self._models: dict[str, int] = {}
+        self._seen: set[int] = set()  # results that were of use and are not noted as used today
+        self._met: set[tuple[int, bytes]] = set()  # vectors, likewise
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
@@ -103,20 +121,50 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
 
-    def _by_key(self, query: str, before: tuple[object, ...], keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    def _by_key(self, query: str, before: tuple[object, ...], keys: Sequence[bytes]) -> Iterator[Any]:
         with self._told():
             for at in range(0, len(keys), _ASKED):
                 part = keys[at : at + _ASKED]
                 yield from self._db.execute(query.format(",".join("?" * len(part))), (*before, *part))
 
+    def results(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """The results of `kind` that are known of `keys`, each a sha256 in hexadecimal."""
+        return {key.hex(): body for key, body in self._results(kind, _keys(keys))}
+
+    def _results(self, kind: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        query = "SELECT key, body, id, used FROM result JOIN body USING (id) WHERE kind = ? AND key IN ({})"
+        today = _today()
+        for key, body, row, used in self._by_key(query, (kind,), keys):
+            if used < today:
+                self._seen.add(row)
+            yield key, body
+
+    def result_keys(self, kind: str, keys: Sequence[str]) -> set[str]:
+        """Those of `keys` under which a result of `kind` is known; no result is read, and none counts as used."""
+        query = "SELECT key FROM result WHERE kind = ? AND key IN ({})"
+        return {row[0].hex() for row in self._by_key(query, (kind,), _keys(keys))}
+
+    def put_results(self, kind: str, rows: Mapping[str, bytes]) -> None:
+        """Keep results of `kind`, all or none; one that is known is replaced."""
+        self._put_results(kind, {bytes.fromhex(key): body for key, body in rows.items()})
+
+    def _put_results(self, kind: str, rows: Mapping[bytes, bytes]) -> None:
+        today = _today()
+        head = "INSERT INTO result (kind, key, used) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET used = excluded.used RETURNING id"
+
+        def work() -> None:
+            ids = [self._db.execute(head, (kind, key, today)).fetchone()[0] for key in rows]
+            self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?)", zip(ids, rows.values(), strict=True))
+
+        self._write(work)
+
     def readings(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The packed readings that are known of `keys`."""
-        return dict(self._by_key("SELECT key, body FROM reading WHERE key IN ({})", (), sorted(set(keys))))
+        return dict(self._results(READING, sorted(set(keys))))
 
     def put_readings(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep packed readings; one that is known is replaced."""
-        found = list(rows)
-        self._write(lambda: self._db.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?)", found))
+        self._put_results(READING, dict(rows))
 
     def _model(self, model: str) -> int:
         if model not in self._models:
@@ -128,14 +176,22 @@ class Store:
     def vectors(self, model: str, texts: Iterable[str]) -> dict[str, bytes]:
         """The int8 rows (dim,) as bytes of those of `texts` that `model` has encoded before."""
         by_key = {text_key(text): text for text in texts}
-        query = "SELECT text, row FROM vector WHERE model = ? AND text IN ({})"
-        return {by_key[key]: row for key, row in self._by_key(query, (self._model(model),), sorted(by_key))}
+        query = "SELECT text, row, used FROM vector WHERE model = ? AND text IN ({})"
+        number, today, found = self._model(model), _today(), {}
+        for key, row, used in self._by_key(query, (number,), sorted(by_key)):
+            found[by_key[key]] = row
+            if used < today:
+                self._met.add((number, key))
+        return found
 
     def put_vectors(self, model: str, texts: Sequence[str], rows: Rows) -> None:
         """Keep `rows` (len(texts), dim)."""
         number = self._model(model)
-        found = [(number, text_key(text), row.tobytes()) for text, row in zip(texts, rows, strict=True)]
-        self._write(lambda: self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", found))
+        today = _today()
+        found = [(number, text_key(text), row.tobytes(), today) for text, row in zip(texts, rows, strict=True)]
+        self._write(
+            lambda: self._db.executemany("INSERT OR REPLACE INTO vector (model, text, row, used) VALUES (?, ?, ?, ?)", found)
+        )
 
     def background(self, model: str) -> bytes | None:
         """The packed background means of `model`."""
@@ -149,22 +205,60 @@ class Store:
         self._write(lambda: self._db.execute("UPDATE model SET background = ? WHERE id = ?", (body, number)))
 
     def put_run(self, corpus: bytes, articles: int, claims: int, conflicts: int) -> None:
-        """Note that a corpus was checked, and when."""
+        """Note that a corpus was checked, and when, and what was of use for it; forget what was of no use for `KEPT` days."""
         values = (corpus, articles, claims, conflicts)
         query = "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
-        self._write(lambda: self._db.execute(query, values))
+
+        def work() -> None:
+            self._note_use()
+            self._db.execute(query, values)
+            self._forget(KEPT)
+
+        self._write(work)
+
+    def _note_use(self) -> None:
+        today = _today()
+        query = "UPDATE result SET used = ? WHERE id IN (SELECT value FROM json_each(?))"
+        self._db.execute(query, (today, json.dumps(sorted(self._seen))))
+        query = "UPDATE vector SET used = ? WHERE model = ? AND text = ?"
+        self._db.executemany(query, ((today, *key) for key in sorted(self._met)))
+        self._seen.clear()
+        self._met.clear()
+
+    def forget(self, days: int) -> int:
+        """Take out what was of no use for `days` days and give its room back. Returns the number of rows that went."""
+        found: list[int] = []
+        self._write(lambda: found.append(self._forget(days)))
+        with self._told():
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return found[0]
+
+    def _forget(self, days: int) -> int:
+        before = _today() - days
+        queries = (
+            "DELETE FROM body WHERE id IN (SELECT id FROM result WHERE used < ?)",
+            "DELETE FROM result WHERE used < ?",
+            "DELETE FROM vector WHERE used < ?",
+            "DELETE FROM run WHERE unixepoch(finished) / 86400 < ?",
+        )
+        gone = [self._db.execute(query, (before,)).rowcount for query in queries]
+        return sum(gone[1:])  # a body goes with its result
 
     def info(self) -> Info:
         """What the store holds."""
         with self._told():
             query = "SELECT name, (SELECT count(*) FROM vector WHERE model = model.id) FROM model ORDER BY name"
+            kinds = self._db.execute("SELECT kind, count(*) FROM result GROUP BY kind ORDER BY kind").fetchall()
+            results = dict(kinds)
             return Info(
                 path=self.path,
                 size=sum(part.stat().st_size for part in _files(self.path) if part.exists()),
-                readings=self._count("reading"),
+                readings=results.pop(READING, 0),
                 models=dict(self._db.execute(query).fetchall()),
                 runs=self._count("run"),
                 schema=schema.version(self._db),
+                results=results,
             )
 
     def _count(self, table: str) -> int:

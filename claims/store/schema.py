@@ -7,6 +7,9 @@ import sqlite3
 APPLICATION = 0x58434C4D
 """Marks the file as ours ("XCLM"), so that no other program's database is ever written to."""
 
+WRITTEN = 20_781
+"""24 November 2026 in days since 1970: vectors from before the second step count as used on that day."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE reading (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
@@ -15,6 +18,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "PRIMARY KEY (model, text)) WITHOUT ROWID",
         "CREATE TABLE run (corpus BLOB PRIMARY KEY, articles INTEGER NOT NULL, claims INTEGER NOT NULL, "
         "conflicts INTEGER NOT NULL, finished TEXT NOT NULL) WITHOUT ROWID",
+    ),
+    (
+        # Readings are results now. Those of before were made by other code, which nothing finds any more.
+        "DROP TABLE reading",
+        # Keys and days apart from the blobs: asking what is known, or noting what was of use, touches none of them.
+        "CREATE TABLE result (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key BLOB NOT NULL, used INTEGER NOT NULL, "
+        "UNIQUE (kind, key))",
+        "CREATE TABLE body (id INTEGER PRIMARY KEY REFERENCES result(id), body BLOB NOT NULL)",
+        f"ALTER TABLE vector ADD COLUMN used INTEGER NOT NULL DEFAULT {WRITTEN}",
     ),
 )
 """Step n takes a file from `user_version` n to n + 1. Steps are only ever added."""
