@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,7 +47,8 @@ def changed(root: Path, ref: str) -> frozenset[str]:
 def ignored(root: Path, files: Iterable[str]) -> frozenset[str]:
     """Those of the real paths that git ignores; none outside a repository. `root` is the repository's root."""
     top = root.resolve()
-    inside = sorted(file for file in files if Path(file).is_relative_to(top) and Path(file) != top)
+    head = str(top).rstrip(os.sep) + os.sep
+    inside = sorted(file for file in files if file.startswith(head))
     if not inside:
         return frozenset()
     code, found = ask(root, "check-ignore", "-z", "--stdin", given="\0".join(inside) + "\0")

@@ -107,7 +107,7 @@ def _one(option: str) -> Output:
 def is_report(path: str) -> bool:
     """True where the file is a report that this program wrote: never an article, and free to be replaced."""
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a Path takes as long as the file, for every file of a corpus
             head = stream.read(200)
     except OSError:
         return False
@@ -116,6 +116,8 @@ def is_report(path: str) -> bool:
 
 def protect(outputs: Sequence[Output], inputs: Iterable[str]) -> None:
     """Raises SettingsError where an output would replace an article."""
+    if not any(output.file for output in outputs):
+        return
     read = {os.path.realpath(path): path for path in inputs}
     for output in outputs:
         if output.file and os.path.realpath(output.file) in read:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claims.errors import InputError
@@ -16,10 +16,14 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Files to read, sorted, `/` separated, each once; and what a user should be told about the choice."""
+    """Files to read, sorted, `/` separated, each once; and what a user should be told about the choice.
+
+    `real` maps each file to what it really is, links followed.
+    """
 
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    real: Mapping[str, str] = field(default_factory=dict)
 
 
 def discover(paths: Sequence[str], settings: Settings) -> Found:
@@ -36,7 +40,7 @@ def discover(paths: Sequence[str], settings: Settings) -> Found:
                 notes.append(f"{name}: named twice, read once")
                 continue
             chosen[key] = name
-    return Found(tuple(sorted(chosen.values())), tuple(dict.fromkeys(notes)))
+    return Found(tuple(sorted(chosen.values())), tuple(dict.fromkeys(notes)), {name: key for key, name in chosen.items()})
 
 
 def _expand(path: str, settings: Settings, notes: list[str]) -> Iterable[tuple[str, str]]:
