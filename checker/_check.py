@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from claims.errors import SettingsError, chinese
 
 if TYPE_CHECKING:
     from checker.run import Inside
+    from claims.store import Store
 
 Say = Callable[[str], None]
 
@@ -53,18 +55,26 @@ def once(plan: Plan, say: Say) -> int:
         return 0
     record = [_outputs.Output("record", str(plan.judge.record))] if plan.judge and plan.judge.record else []
     _outputs.protect([*plan.outputs, *record], (file for file in files if file != "-"))
-    corpus = read(plan, files, notes)
-    if plan.judge is not None and plan.judge.dry_run:
-        from checker._show import put
+    with _store(plan, notes) as store:  # open to the end: what nobody looks at is never taken out of it
+        corpus = read(plan, files, notes, store)
+        if plan.judge is not None and plan.judge.dry_run:
+            from checker._show import put
 
-        put(_dry_run(plan, corpus))
-        return 0
-    report = compare(plan, corpus)
-    _keep(plan, report)
-    report = narrowed(plan, report)
-    _write(plan, report)
-    _tell(plan, report, notes)
-    return exit_code(plan, report)
+            put(_dry_run(plan, corpus, store))
+            return 0
+        report = compare(plan, corpus, store)
+        _keep(plan, report)
+        report = narrowed(plan, report)
+        _write(plan, report)
+        _tell(plan, report, notes)
+        return exit_code(plan, report)
+
+
+def _store(plan: Plan, say: Say) -> AbstractContextManager[Store | None]:
+    from checker._store import opened
+
+    options = plan.options
+    return opened(options.store, options.cache_dir, options.no_cache, say)
 
 
 def _keep(plan: Plan, report: Report) -> None:
@@ -78,54 +88,61 @@ def whole(options: Options, say: Say) -> tuple[Plan, Report]:
     """The report of the paths with nothing narrowed, for the commands that write the ledger or show it."""
     plan = settle(options)
     notes: Say = (lambda line: None) if options.quiet or options.silent else say
-    return plan, compare(plan, read(plan, choose(plan, notes), notes))
+    with _store(plan, notes) as store:
+        return plan, _taken_out(compare(plan, read(plan, choose(plan, notes), notes, store), store))
 
 
-def compare(plan: Plan, corpus: Corpus) -> Report:
+def compare(plan: Plan, corpus: Corpus, store: Store | None) -> Report:
     """The whole corpus compared, with the ledger and the configuration laid over it; nothing is narrowed yet."""
     from checker.config.apply import apply
 
-    return apply(_with_ledger(plan, without_ledger(plan, corpus)), plan.config, plan.root)
+    return apply(_with_ledger(plan, _compared(plan, corpus, store)), plan.config, plan.root)
 
 
-def without_ledger(plan: Plan, corpus: Corpus) -> Report:
+def without_ledger(plan: Plan, say: Say) -> Report:
     """The whole corpus compared and nothing laid over it, for the review app, which lays the ledger over again and again."""
-    return replace(_compared(plan, corpus), notices=corpus.notices)
+    with _store(plan, say) as store:
+        return _taken_out(_compared(plan, read(plan, choose(plan, say), say, store), store))
 
 
-def _compared(plan: Plan, corpus: Corpus) -> Report:
+def _taken_out(report: Report) -> Report:
+    """With all claims and names at hand, for who looks at them after the store is closed."""
+    return replace(report, claims=tuple(report.claims), clusters=tuple(report.clusters), entities=tuple(report.entities))
+
+
+def _compared(plan: Plan, corpus: Corpus, store: Store | None) -> Report:
+    return replace(_judged(plan, corpus, store), notices=corpus.notices)
+
+
+def _judged(plan: Plan, corpus: Corpus, store: Store | None) -> Report:
     """The corpus compared, and judged where a judge is asked for."""
     if plan.judge is None:
-        return _offline(plan, corpus)
+        return _offline(plan, corpus, store)
     from checker.judge.work import judged
     from checker.render._words import language
 
     seen: list[Inside] = []
-    report = _offline(plan, corpus, inside=seen.append)
+    report = _offline(plan, corpus, store, inside=seen.append)
     return judged(report, seen[-1], plan.judge, language(report, plan.config.report.lang))
 
 
-def _dry_run(plan: Plan, corpus: Corpus) -> str:
+def _dry_run(plan: Plan, corpus: Corpus, store: Store | None) -> str:
     from checker.judge.work import rehearsed
     from checker.render._words import language
 
     assert plan.judge is not None
     seen: list[Inside] = []
-    report = _offline(plan, corpus, inside=seen.append)
+    report = _offline(plan, corpus, store, inside=seen.append)
     return rehearsed(report, seen[-1], plan.judge, language(report, plan.config.report.lang))
 
 
-def _offline(plan: Plan, corpus: Corpus, **more: Any) -> Report:
-    from checker._store import opened
+def _offline(plan: Plan, corpus: Corpus, store: Store | None, **more: Any) -> Report:
     from checker.run import check
 
     config, options = plan.config, plan.options
     newest = config.as_of == "newest-article"
     day = _newest(corpus) if newest else plan.as_of
-    with (
-        reporter(quiet=options.no_progress or options.quiet or options.silent) as progress,
-        opened(options.store, options.cache_dir, options.no_cache, progress) as store,
-    ):
+    with reporter(quiet=options.no_progress or options.quiet or options.silent) as progress:
         report = check(
             corpus.articles,
             settings=plan.settings,

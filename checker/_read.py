@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker import _git, _outputs
 from checker.model import Notice
 from checker.notices import undated, unreadable
+from checker.parsed import Parsed
 from claims.errors import InputError
 from claims.model import Article
 from claims.settings import Settings
@@ -19,6 +20,7 @@ from claims.settings import Settings
 if TYPE_CHECKING:
     from checker._plan import Plan
     from checker.config.model import Source
+    from claims.store import Store
 
 Say = Callable[[str], None]
 
@@ -41,19 +43,24 @@ def choose(plan: Plan, say: Say) -> tuple[str, ...]:
     for note in found.notes:
         say(note)
     files = [file for file in found.files if file == STDIN or not _outputs.is_report(file)]
-    named = {os.path.realpath(path) for path in plan.paths if Path(path).is_file()}
-    kept = [file for file in files if file == STDIN or (os.path.realpath(file) in named and not plan.config.force_exclude)]
+    named = _named(plan)
+    kept = [file for file in files if file == STDIN or (found.real[file] in named and not plan.config.force_exclude)]
     outright = set(kept)
     rest = [file for file in files if file not in outright]
     if plan.config.respect_gitignore:
-        rest = _not_ignored(rest, plan)
+        rest = _not_ignored(rest, plan, found.real)
     chosen = sorted([*kept, *(file for file in rest if plan.wanted(file))])
     if files and not chosen:
         say(f"no article left of {len(files)} by include, exclude and .gitignore")
     return tuple(chosen)
 
 
-def _not_ignored(files: Sequence[str], plan: Plan) -> list[str]:
+def _named(plan: Plan) -> frozenset[str]:
+    """What the files really are that are named outright."""
+    return frozenset(os.path.realpath(path) for path in plan.paths if Path(path).is_file())
+
+
+def _not_ignored(files: Sequence[str], plan: Plan, real: Mapping[str, str]) -> list[str]:
     """Without what git ignores, but a folder that is named outright is read although it is ignored itself."""
     from checker.config.search import repository, start_of
 
@@ -61,30 +68,31 @@ def _not_ignored(files: Sequence[str], plan: Plan) -> list[str]:
     if top is None or not files:
         return list(files)
     folders = [os.path.realpath(path) for path in plan.paths if Path(path).is_dir()]
-    real = {file: os.path.realpath(file) for file in files}
-    out = _git.ignored(top, [*real.values(), *folders])
+    out = _git.ignored(top, [*(real[file] for file in files), *folders])
     asked = [folder for folder in folders if folder in out]
     return [file for file in files if real[file] not in out or any(Path(real[file]).is_relative_to(one) for one in asked)]
 
 
-def read(plan: Plan, files: Sequence[str], say: Say) -> Corpus:
-    """The articles of the files.
+def read(plan: Plan, files: Sequence[str], say: Say, store: Store | None = None) -> Corpus:
+    """The articles of the files; those of a file that `store` knows are not parsed again.
 
     A path named outright that cannot be read raises InputError; a file found in a directory is left out with a notice,
     unless none remains. Raises InputError too where no article has any text.
     """
     from claims.discover import STDIN
 
-    named = {os.path.realpath(path) for path in plan.paths if Path(path).is_file()}
+    named = _named(plan)
     articles: list[Article] = []
     failed: list[InputError] = []
+    parsed = Parsed(store)
     for file in files:
         try:
-            articles += _one(file, plan)
+            articles += _one(file, plan, parsed)
         except InputError as error:
             if file == STDIN or os.path.realpath(file) in named:
                 raise
             failed.append(error)
+    parsed.keep()
     if failed and not articles:
         raise failed[0]
     for problem in failed:
@@ -97,16 +105,16 @@ def read(plan: Plan, files: Sequence[str], say: Say) -> Corpus:
     return Corpus(ordered, (*map(unreadable, failed), *undated(ordered)))
 
 
-def _one(file: str, plan: Plan) -> tuple[Article, ...]:
+def _one(file: str, plan: Plan, parsed: Parsed) -> tuple[Article, ...]:
     from claims.discover import STDIN
-    from claims.read import from_bytes, read_file
+    from claims.read import from_bytes
 
     source = plan.source_of(file)
     settings = _with_date_field(plan.settings, source.date_field) if source and source.date_field else plan.settings
     if file == STDIN:
         made = from_bytes(sys.stdin.buffer.read(), settings.stdin_filename.replace("\\", "/"), settings)
     else:
-        made = read_file(file, settings)
+        made = parsed.articles(file, settings)
     if source and source.date_field:
         made = tuple(_dated(article, source) for article in made)
     if plan.config.language != "auto":

@@ -205,15 +205,16 @@ class Report:
     not_compared: tuple[NotCompared, ...]
     as_of: date | None
     as_of_from: str = "unknown"
-    claims: tuple[Claim, ...] = ()
-    clusters: tuple[int, ...] = ()  # cluster number of each claim, -1 for none
-    entities: tuple[Entity, ...] = ()
+    claims: Sequence[Claim] = ()  # of a large corpus made at the first look, as are the next two
+    clusters: Sequence[int] = ()  # cluster number of each claim, -1 for none
+    entities: Sequence[Entity] = ()
     encoder: str = ""
     notes: tuple[Text, ...] = ()
     stats: dict[str, int] = field(default_factory=dict)
     stale: tuple[Stale, ...] = ()
     notices: tuple[Notice, ...] = ()
     judge: JudgeRun | None = None
+    subjects: tuple[Entity, ...] | None = None  # the entities of the claims in conflicts, where that is known
 
     def to_markdown(self, lang: str = "auto", *, fail_on: str = "error") -> str:
         """The Markdown report, in "zh", "en" or the corpus' main language ("auto")."""

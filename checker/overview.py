@@ -127,8 +127,8 @@ def agreements(found: Alignment, claims: Sequence[Claim], used: set[int], entiti
     return sorted(out, key=lambda d: (-len({c.article for c in d.groups[0][2]}), -d.confidence, d.attribute))[:SHOWN]
 
 
-def not_compared(found: Alignment, claims: Sequence[Claim], used: set[int]) -> tuple[NotCompared, ...]:
-    """Pairs of different values whose clauses look alike, and what kept each apart; the likeliest first."""
+def look_alikes(found: Alignment, claims: Sequence[Claim], used: set[int]) -> tuple[tuple[float, NotCompared], ...]:
+    """Pairs of different values whose clauses look alike, how much they do, and what kept each apart; the likeliest first."""
     kept: dict[tuple[int, ...], tuple[float, NotCompared]] = {}
     seen: dict[int, int] = defaultdict(int)
     ranked = sorted(found.candidates, key=lambda candidate: (-candidate.row[0], candidate.i, candidate.j))
@@ -143,4 +143,4 @@ def not_compared(found: Alignment, claims: Sequence[Claim], used: set[int]) -> t
         kept[i, j] = (candidate.row[0], NotCompared((claims[i], claims[j]), reason))
         if len(kept) == SHOWN:
             break
-    return tuple(item for _, item in sorted(kept.values(), key=lambda pair: -pair[0]))
+    return tuple(sorted(kept.values(), key=lambda pair: -pair[0]))

@@ -1,45 +1,28 @@
-"""The whole pipeline on one screen: articles -> claims -> slots -> conflicts -> report."""
+"""The whole pipeline on one screen: articles -> readings -> stories -> what each story tells -> report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from checker.align import Alignment, align
-from checker.blocks import left_out
-from checker.candidates import barred, repeated
-from checker.compare.merge import merge
-from checker.compare.rules import ruled
-from checker.findings import findings
-from checker.group import conflict_drafts, threshold
-from checker.model import ArticleRow, Report
-from checker.overview import agreements, clusters_of, not_compared, updates
-from checker.sources import families
-from checker.twins import twins
-from claims.extract import TOGETHER, Extraction, extract
+from checker.kept import Kept
+from checker.model import Report
+from checker.shelf import Shelf
+from checker.stories import stories
+from checker.story import Extent, Inside, Story, Told, check_story
+from checker.whole import Members, one_inside, report_of
 from claims.model import Article
 from claims.published import as_of as reference_day
 from claims.settings import Settings
-from claims.store import Store, StoredEncoder, corpus_key, readings
+from claims.store import Store, StoredEncoder, corpus_key
 from claims.workers import Workers
 
 if TYPE_CHECKING:
     from claims.embed import Encoder
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """What a run knows beside its report, for who looks at it a second time. `family[i]` is the article that article i copies."""
-
-    extraction: Extraction
-    family: tuple[int, ...]
-    found: Alignment
-
-
 Look = Callable[[Inside], None]
 
 
@@ -56,41 +39,87 @@ def check(
 ) -> Report:
     """Check `articles` against each other and themselves.
 
-    `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles is not read or encoded again; the
-    rest is read by `jobs` processes. The report depends neither on these nor on the order of the articles. Raises
+    `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles and of their stories is not computed
+    again; the rest is read by `jobs` processes. The report depends neither on these nor on the order of the articles. Raises
     `EncoderError` where the encoder cannot be had, `StoreError` where the store fails.
-    `inside` is shown what the run knows beside its report.
+    `inside` is shown what the run knows beside its report; that takes a computation of every story.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
-    sorted_articles = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
-    day, origin = reference_day(sorted_articles, as_of or chosen.as_of)
-    say(f"reading claims of {len(sorted_articles)} articles")
+    ordered = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
+    day, origin = reference_day(ordered, as_of or chosen.as_of)
+    say(f"reading claims of {len(ordered)} articles")
     with Workers(jobs) as workers:
-        read = readings(sorted_articles, store, workers.read, batch=TOGETHER * workers.jobs, say=say)
-    extraction = extract(sorted_articles, chosen, read)
-    family = families(sorted_articles)
-    found = _align(extraction, family, _encoder(encoder, say, store), say)
-    report = _report(extraction, family, found, day, origin, encoder)
+        run = _Run(ordered, day, chosen, Shelf(ordered, store, workers, say), Kept(store, chosen, encoder), encoder, store, say)
+        told = run.told(whole=inside is not None)
+    report = report_of(ordered, run.groups, told, run.extents, day=day, origin=origin, encoder=encoder)
     if inside is not None:
-        inside(Inside(extraction, tuple(family), found))
+        inside(one_inside(ordered, run.groups, run.insides))
     if store is not None:
-        store.put_run(corpus_key(sorted_articles), len(report.articles), len(report.claims), len(report.conflicts))
+        store.put_run(corpus_key(ordered), len(report.articles), len(report.claims), len(report.conflicts))
     return report
 
 
-def _align(extraction: Extraction, family: Sequence[int], encoder: Callable[[], Encoder], say: Progress) -> Alignment:
-    if len(extraction.claims) < 2:
-        return Alignment({}, {}, (), ())
-    return align(extraction.claims, extraction.articles, family, encoder(), say)
+class _Run:
+    """The stories of one run: those that are known, and those that are checked now."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        day: date | None,
+        settings: Settings,
+        shelf: Shelf,
+        kept: Kept,
+        encoder: str,
+        store: Store | None,
+        say: Progress,
+    ) -> None:
+        self._articles, self._day, self._settings = articles, day, settings
+        self._shelf, self._kept, self._say = shelf, kept, say
+        self._encoder = partial(encoder_of, encoder, say, store)
+        self._holds = store is None
+        self.groups: Sequence[Members] = stories(shelf.sketches())
+        self._keys = kept.keys(articles, self.groups, day)
+        self._made: dict[int, Extent] = {}
+        self.insides: list[Inside] = []
+
+    def told(self, *, whole: bool) -> list[Told]:
+        """What each story tells. `whole`: every one is computed, and what it knows is held in `insides`."""
+        known = {} if whole else self._kept.told(self._keys)
+        missing = [k for k, key in enumerate(self._keys) if key not in known]
+        found = {k: known[key] for k, key in enumerate(self._keys) if key in known}
+        for at, k in enumerate(missing):
+            if len(missing) > 1:
+                self._say(f"checking story {at + 1} of {len(missing)}")
+            found[k], extent, inside = self._check(k)
+            if whole:
+                self.insides.append(inside)
+            self._kept.put(self._keys[k], found[k], extent)
+            if self._holds:
+                self._made[k] = extent
+        return [found[k] for k in range(len(self.groups))]
+
+    def extents(self) -> list[Extent]:
+        """All that was read in each story; a story that the store has lost is computed again."""
+        known = self._kept.extents(self._keys)
+        return [
+            self._made[k] if k in self._made else known[key] if key in known else self._check(k)[1]
+            for k, key in enumerate(self._keys)
+        ]
+
+    def _check(self, k: int) -> tuple[Told, Extent, Inside]:
+        group = self.groups[k]
+        story = Story(tuple(self._articles[i] for i in group), self._shelf.readings(group), self._day)
+        # a story of few texts says what it does; of thousands of stories only their number is of interest
+        return check_story(story, self._settings, self._encoder, self._say if len(self.groups) == 1 else lambda line: None)
 
 
 _LOADED: dict[str, Encoder] = {}
 
 
-def _encoder(name: str, say: Progress, store: Store | None) -> Callable[[], Encoder]:
-    """How to get the encoder: loaded once a process (a library user who checks many small sets pays for it once), and with a
-    store only when there is a text that the store does not know."""
+def encoder_of(name: str, say: Progress, store: Store | None) -> Encoder:
+    """The encoder, loaded once a process (a library user who checks many small sets pays for it once), and with a store only
+    when there is a text that the store does not know."""
     from claims.embed import identity, load
 
     def loaded() -> Encoder:
@@ -98,53 +127,7 @@ def _encoder(name: str, say: Progress, store: Store | None) -> Callable[[], Enco
             _LOADED[name] = load(name, progress=say)
         return _LOADED[name]
 
-    return loaded if store is None else lambda: StoredEncoder(store, identity(name), loaded, say)
+    return loaded() if store is None else StoredEncoder(store, identity(name), loaded, say)
 
 
-def _report(extraction: Extraction, family: Sequence[int], found: Alignment, day: date | None, origin: str, encoder: str) -> Report:
-    claims, articles = extraction.claims, extraction.articles
-    entities = {entity.id: entity for entity in extraction.resolution.entities}
-    cut = threshold(len(found.scores), len(claims))
-    flagged = [
-        (c.i, c.j, p)
-        for c, p in zip(found.candidates, found.decided, strict=True)
-        if p >= cut
-        and not barred(c.row)
-        and not repeated(claims[c.i], claims[c.j], family)
-        and not twins(claims[c.i], claims[c.j], articles)
-    ]
-    grouped = conflict_drafts(flagged, claims, found.scores, entities)
-    used = {k for _, members in grouped for k in members}
-    drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
-    conflicts = findings(drafts, articles, family)
-    revised = findings(updates(found, claims, articles, used, entities, cut), articles, family)
-    moved = {id(claim) for finding in revised for side in finding.values for claim in side.claims}
-    told = used | {k for k, claim in enumerate(claims) if id(claim) in moved}
-    agreed = findings(agreements(found, claims, used, entities), articles, family)
-    rows = tuple(ArticleRow(article, articles[family[i]].path if family[i] != i else None) for i, article in enumerate(articles))
-    stats = {
-        "articles": len(articles),
-        "claims": len(claims),
-        "pairs": len(found.scores),
-        "conflicts": len(conflicts),
-        "updates": len(revised),
-        "agreements": len(agreed),
-    }
-    return Report(
-        articles=rows,
-        conflicts=conflicts,
-        updates=revised,
-        agreements=agreed,
-        not_compared=not_compared(found, claims, told),
-        as_of=day,
-        as_of_from=origin,
-        claims=claims,
-        clusters=clusters_of(found, len(claims)),
-        entities=extraction.resolution.entities,
-        encoder=encoder,
-        stats=stats,
-        notes=left_out(found.cuts),
-    )
-
-
-__all__ = ["check"]
+__all__ = ["Inside", "check"]

@@ -258,3 +258,10 @@ def kind_of(value: Value | None) -> str:
             return "count"
         return value.dimension or value.kind
     return ""
+
+
+def unit_of(value: Value | None) -> str:
+    """What must be equal for two values to be compared at all: kind, dimension, currency."""
+    if isinstance(value, Figure) and value.kind == "money":
+        return f"money:{value.unit}"
+    return "when" if isinstance(value, When) else kind_of(value)

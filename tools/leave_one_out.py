@@ -17,10 +17,12 @@ EVAL = ROOT.parent / "shared" / "eval"
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(EVAL)]
 import score
 
-from checker import group, run
+from checker import group
 from checker.align import Alignment
 from checker.features import NAMES
 from checker.sources import families
+from checker.story import Inside
+from checker.whole import alone
 
 CACHE = Path(tempfile.gettempdir()) / "crossclaim-slot"
 CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
@@ -44,7 +46,7 @@ def main():
                 continue
             found = alignment(data[n], scores[n], two[n], final[n])
             articles = event.extraction.articles
-            report = run._report(event.extraction, families(articles), found, None, "", "hash")
+            report = alone(Inside(event.extraction, families(articles), found))
             flags = [f for f in json.loads(report.to_json())["conflicts"] if f["severity"] in score.FLAGGED]
             _, facts = score.locate(EVAL / "newsroom" / event.name)
             hit = set()

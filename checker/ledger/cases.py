@@ -60,8 +60,9 @@ class Case:
 
 def cases_of(report: Report) -> tuple[Case, ...]:
     """One case a conflict, in their order."""
+    known = report.entities if report.subjects is None else report.subjects
     days = [str(row.article.published or "") for row in report.articles]
-    names = {entity.id: (entity.name, *entity.aliases) for entity in report.entities}
+    names = {entity.id: (entity.name, *entity.aliases) for entity in known}
     return tuple(_case(f, entry, days, names) for f, entry in zip(report.conflicts, entries_of(report), strict=True))
 
 

@@ -96,9 +96,8 @@ def _serve(plan: Plan, *, port: int, no_open: bool, by: str, user_header: str, p
 def _checked(plan: Plan) -> Report:
     """The report before the ledger is laid over it. Raises CrossclaimError."""
     from checker._check import without_ledger
-    from checker._read import choose, read
 
-    return without_ledger(plan, read(plan, choose(plan, _tell), _tell))
+    return without_ledger(plan, _tell)
 
 
 def _after(plan: Plan) -> Callable[[Report], Report]:

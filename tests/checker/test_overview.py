@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.align import Alignment
 from checker.candidates import NAMES, Candidate, related
-from checker.overview import agreements, clusters_of, not_compared, updates
+from checker.overview import agreements, clusters_of, look_alikes, updates
 from claims.extract import Extraction
 from tests.checker._claims import read
 
@@ -44,10 +44,10 @@ def test_update_needs_a_cue_and_time() -> None:
 
 
 def test_look_alikes_name_their_reason() -> None:
-    made = not_compared(aligned(APART, 0.5, 0.1), APART.claims, set())
-    assert [item.reason.en for item in made] == ["different subjects"]
-    assert not_compared(aligned(APART, 0.1, 0.1), APART.claims, set()) == ()
-    assert not_compared(aligned(APART, 0.5, 0.9), APART.claims, {0, 1}) == ()  # flagged
+    made = look_alikes(aligned(APART, 0.5, 0.1), APART.claims, set())
+    assert [item.reason.en for _, item in made] == ["different subjects"]
+    assert look_alikes(aligned(APART, 0.1, 0.1), APART.claims, set()) == ()
+    assert look_alikes(aligned(APART, 0.5, 0.9), APART.claims, {0, 1}) == ()  # flagged
 
 
 def test_clusters() -> None:

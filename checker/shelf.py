@@ -1,0 +1,72 @@
+"""What a run has read: sketches of all articles at hand, readings only of those that somebody asks for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from checker.stories import Sketch, sketch
+from claims.extract import TOGETHER, Reading
+from claims.model import Article
+from claims.store import Store, article_key, code_key, readings
+from claims.workers import Workers
+
+Say = Callable[[str], None]
+
+HELD = 2_000  # readings that are held where a store has them too; about 30 MB
+_KIND = "sketch"
+
+
+class Shelf:
+    """Readings and sketches of `articles`. With a store, what it knows is not read again, and what is new is kept there."""
+
+    def __init__(self, articles: Sequence[Article], store: Store | None, workers: Workers, say: Say) -> None:
+        self._articles = articles
+        self._store = store
+        self._workers = workers
+        self._say = say
+        self._held: dict[int, Reading] = {}
+
+    def readings(self, chosen: Sequence[int]) -> tuple[Reading, ...]:
+        """The readings of the articles at `chosen`."""
+        missing = [i for i in chosen if i not in self._held]
+        own = [self._articles[i] for i in missing]
+        batch = TOGETHER * self._workers.jobs
+        found = dict(zip(missing, readings(own, self._store, self._workers.read, batch=batch, say=self._say), strict=True))
+        if self._store is None or len(self._held) + len(found) <= HELD:
+            self._held.update(found)
+        return tuple(found[i] if i in found else self._held[i] for i in chosen)
+
+    def sketches(self) -> list[Sketch]:
+        """The sketch of each article."""
+        everything = range(len(self._articles))
+        if self._store is None:
+            return [sketch(one, read) for one, read in zip(self._articles, self.readings(everything), strict=True)]
+        version = code_key("checker.stories", "checker.cards").encode()
+        keys = [sha256(version + article_key(one)).hexdigest() for one in self._articles]
+        known = {key: unpack(body) for key, body in self._store.results(_KIND, keys).items()}
+        missing = [i for i in everything if keys[i] not in known]
+        step = TOGETHER * self._workers.jobs
+        for at in range(0, len(missing), step):
+            part = missing[at : at + step]
+            made = {keys[i]: sketch(self._articles[i], read) for i, read in zip(part, self.readings(part), strict=True)}
+            self._store.put_results(_KIND, {key: pack(one) for key, one in made.items()})
+            known.update(made)
+            if len(missing) > step:
+                self._say(f"read {min(at + step, len(missing))} of {len(missing)} new articles")
+        return [known[key] for key in keys]
+
+
+def pack(one: Sketch) -> bytes:
+    """A sketch as bytes: a line of JSON, then the terms and the counts."""
+    return json.dumps([len(one.counts), one.units], ensure_ascii=False).encode() + b"\n" + one.terms + one.counts
+
+
+def unpack(body: bytes) -> Sketch:
+    """The sketch that `pack` made. Raises ValueError where it holds anything else."""
+    head, _, rest = body.partition(b"\n")
+    count, units = json.loads(head)
+    if len(rest) != 5 * count:
+        raise ValueError("a sketch of another length")
+    return Sketch(rest[: 4 * count], rest[4 * count :], tuple((str(unit), int(n)) for unit, n in units))

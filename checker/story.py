@@ -1,0 +1,131 @@
+"""One story checked: a pure function of its articles, wherever and whenever it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.align import Alignment, align
+from checker.blocks import Cut
+from checker.candidates import barred, repeated
+from checker.compare.merge import merge
+from checker.compare.rules import ruled
+from checker.findings import findings
+from checker.group import conflict_drafts, threshold
+from checker.model import Finding, NotCompared
+from checker.overview import agreements, clusters_of, look_alikes, updates
+from checker.sources import families
+from checker.twins import twins
+from claims.extract import Extraction, Reading, extract
+from claims.model import Article, Claim, Entity
+from claims.settings import Settings
+
+if TYPE_CHECKING:
+    from claims.embed import Encoder
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that are checked together, sorted, each with its reading. `day` is the reference day of the run."""
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a story says. Numbers of articles count inside the story; `family[i]` is the article of which article i is a copy."""
+
+    family: tuple[int, ...]
+    conflicts: tuple[Finding, ...]
+    updates: tuple[Finding, ...]
+    agreements: tuple[Finding, ...]
+    apart: tuple[tuple[float, NotCompared], ...]  # with how much they look alike
+    cuts: tuple[Cut, ...]
+    subjects: tuple[Entity, ...]  # of the claims in conflicts
+    claims: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """All that was read in a story; few readers of a report want it."""
+
+    claims: tuple[Claim, ...]
+    clusters: tuple[int, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a run knows beside its report, for who looks at it a second time. `family[i]` is the article that article i copies."""
+
+    extraction: Extraction
+    family: tuple[int, ...]
+    found: Alignment
+
+
+def check_story(story: Story, settings: Settings, encoder: Callable[[], Encoder], say: Say) -> tuple[Told, Extent, Inside]:
+    """Check the articles of one story against each other and themselves."""
+    extraction = extract(story.articles, settings, story.readings)
+    family = families(story.articles)
+    found = Alignment({}, {}, (), ())
+    if len(extraction.claims) > 1:
+        found = align(extraction.claims, extraction.articles, family, encoder(), say)
+    inside = Inside(extraction, family, found)
+    return told(inside, story.day), extent(inside), inside
+
+
+def told(inside: Inside, day: date | None) -> Told:
+    """What is flagged, and what is not."""
+    extraction, family, found = inside.extraction, inside.family, inside.found
+    claims, articles = extraction.claims, extraction.articles
+    entities = {entity.id: entity for entity in extraction.resolution.entities}
+    cut = threshold(len(found.scores), len(claims))
+    grouped = conflict_drafts(_flagged(inside, cut), claims, found.scores, entities)
+    used = {k for _, members in grouped for k in members}
+    drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
+    revised = findings(updates(found, claims, articles, used, entities, cut), articles, family)
+    moved = {id(claim) for finding in revised for side in finding.values for claim in side.claims}
+    taken = used | {k for k, claim in enumerate(claims) if id(claim) in moved}
+    conflicts = findings(drafts, articles, family)
+    subjects = {claim.subject for finding in conflicts for side in finding.values for claim in side.claims}
+    return Told(
+        family=tuple(family),
+        conflicts=conflicts,
+        updates=revised,
+        agreements=findings(agreements(found, claims, used, entities), articles, family),
+        apart=look_alikes(found, claims, taken),
+        cuts=found.cuts,
+        subjects=tuple(entity for entity in extraction.resolution.entities if entity.id in subjects),
+        claims=len(claims),
+        pairs=len(found.scores),
+    )
+
+
+def _flagged(inside: Inside, cut: float) -> list[tuple[int, int, float]]:
+    claims, found = inside.extraction.claims, inside.found
+    return [
+        (c.i, c.j, p)
+        for c, p in zip(found.candidates, found.decided, strict=True)
+        if p >= cut
+        and not barred(c.row)
+        and not repeated(claims[c.i], claims[c.j], inside.family)
+        and not twins(claims[c.i], claims[c.j], inside.extraction.articles)
+    ]
+
+
+def extent(inside: Inside) -> Extent:
+    """Claims, clusters and names of a story."""
+    claims = inside.extraction.claims
+    return Extent(claims, clusters_of(inside.found, len(claims)), inside.extraction.resolution.entities)
+
+
+def undated(articles: Sequence[Article]) -> bool:
+    """True where an article depends on the reference day of the run, because it has no day of its own."""
+    return any(article.published is None or article.published_from == "inferred" for article in articles)
