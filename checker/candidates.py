@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
 from checker.compare.values import compare_values
 from checker.model import Verdict
 from checker.timing import number, timing
-from claims.model import Article, Claim, Duration, Figure, Value, When
+from claims.model import Article, Claim, Duration, Figure, Span, Value, When
 
 AGREE = ("same", "compatible", "less-specific")
 FLOOR = 0.1  # pairs that score less are not looked at
@@ -108,23 +108,50 @@ def repeated(a: Claim, b: Claim, family: Sequence[int]) -> bool:
     return family[a.article] == family[b.article] or "event" in {x.anchor, y.anchor}
 
 
-@dataclass(frozen=True, slots=True)
 class _Table:
-    """Scores by claim and article of the other side."""
+    """Scores by claim and article of the other side; what two claims' values say to each other, asked once for equal values."""
 
-    by: dict[int, dict[int, list[tuple[float, int]]]]
+    def __init__(self, scores: Scores, claims: Sequence[Claim]) -> None:
+        self._by: dict[int, dict[int, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
+        for (i, j), score in sorted(scores.items()):
+            if score >= FLOOR / 2:
+                self._by[i][claims[j].article].append((score, j))
+                self._by[j][claims[i].article].append((score, i))
+        known: dict[Value | None, int] = {}
+        self._values = [claim.value for claim in claims]
+        self._code = [known.setdefault(_bare(value), len(known)) for value in self._values]
+        self._verdicts: dict[tuple[int, int], Verdict | None] = {}
+        self._differences: dict[tuple[int, int], tuple[float, ...]] = {}
 
-    def others(self, i: int, article: int) -> list[tuple[float, int]]:
-        return self.by.get(i, {}).get(article, [])
+    def others(self, i: int, article: int) -> Sequence[tuple[float, int]]:
+        return self._by[i].get(article, ()) if i in self._by else ()
+
+    def articles(self, i: int) -> Iterable[tuple[int, Sequence[tuple[float, int]]]]:
+        return self._by[i].items() if i in self._by else ()
+
+    def verdict(self, i: int, j: int) -> Verdict | None:
+        """`related` of the values of two claims; None where one has none."""
+        key = self._code[i], self._code[j]
+        if key not in self._verdicts:
+            a, b = self._values[i], self._values[j]
+            self._verdicts[key] = None if a is None or b is None else compare_values(a, b)
+        return self._verdicts[key]
+
+    def difference(self, i: int, j: int) -> tuple[float, ...]:
+        """`_difference` of the values of two claims."""
+        key = self._code[i], self._code[j]
+        if key not in self._differences:
+            self._differences[key] = _difference(self._values[i], self._values[j])
+        return self._differences[key]
+
+    def agree(self, i: int, j: int) -> bool:
+        told = self.verdict(i, j)
+        return told is not None and told.relation in AGREE
 
 
-def _table(scores: Scores, claims: Sequence[Claim]) -> _Table:
-    by: dict[int, dict[int, list[tuple[float, int]]]] = defaultdict(lambda: defaultdict(list))
-    for (i, j), score in sorted(scores.items()):
-        if score >= FLOOR / 2:
-            by[i][claims[j].article].append((score, j))
-            by[j][claims[i].article].append((score, i))
-    return _Table(by)
+def _bare(value: Value | None) -> Value | None:
+    """The value wherever it stands in its text: no comparison looks at the place."""
+    return None if value is None else replace(value, span=Span(0, 0))
 
 
 def candidates(
@@ -138,19 +165,18 @@ def candidates(
 
     `features` are the named features of the slot scorer.
     """
+    table = _Table(scores, claims)
     chosen: list[tuple[int, int, Verdict]] = []
     for (i, j), score in sorted(scores.items()):
-        a, b = claims[i].value, claims[j].value
-        if score >= FLOOR and a is not None and b is not None:
-            verdict = related(a, b)
-            if verdict.relation == "conflict" or (verdict.relation == "weak" and score >= 0.5):
+        if score >= FLOOR:
+            verdict = table.verdict(i, j)
+            if verdict and (verdict.relation == "conflict" or (verdict.relation == "weak" and score >= 0.5)):
                 chosen.append((i, j, verdict))
-    table = _table(scores, claims)
     seconds = {k: _support(k, claims, family, table) for k in {k for i, j, _ in chosen for k in (i, j)}}
     out = []
     for i, j, verdict in chosen:
         sides = (*_side(i, j, claims, table), *seconds[i]), (*_side(j, i, claims, table), *seconds[j])
-        row = _row(i, j, verdict, claims, articles, family, scores[i, j], features[i, j], sides)
+        row = _row(i, j, verdict, claims, articles, family, scores[i, j], features[i, j], (*sides, table.difference(i, j)))
         out.append(Candidate(i, j, verdict, row))
     return out
 
@@ -164,11 +190,10 @@ def _row(
     family: Sequence[int],
     score: float,
     slot: Mapping[str, float],
-    sides: tuple[tuple[float, ...], tuple[float, ...]],
+    told: tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]],
 ) -> tuple[float, ...]:
     x, y = claims[i], claims[j]
-    left, right = sides
-    value = _difference(x.value, y.value)
+    left, right, value = told
     moved = timing(x, y, articles)
     kind = "when" if isinstance(x.value, When) else x.value.kind if isinstance(x.value, Figure) else ""
     named = ("period_apart", "mode_apart", "subject_apart", "subject_same", "same_article")
@@ -208,13 +233,13 @@ def _row(
 def _side(i: int, j: int, claims: Sequence[Claim], table: _Table) -> tuple[float, float]:
     """Of claim i against j's article: best rival of j, best claim there that agrees with i."""
     rival = agree = 0.0
-    mine = claims[i].value
+    if claims[i].value is None:
+        return rival, agree
     for score, k in table.others(i, claims[j].article):
-        other = claims[k].value
-        if k == j or mine is None or other is None:
+        if k == j or claims[k].value is None:
             continue
         rival = max(rival, score)
-        if score > agree and related(mine, other).relation in AGREE:
+        if score > agree and table.agree(i, k):
             agree = score
     return rival, agree
 
@@ -222,13 +247,11 @@ def _side(i: int, j: int, claims: Sequence[Claim], table: _Table) -> tuple[float
 def _support(i: int, claims: Sequence[Claim], family: Sequence[int], table: _Table) -> tuple[float, float]:
     """Families of articles, claim i's own left out, in which a likely partner agrees with it; the best score of one."""
     support, alike = set(), 0.0
-    mine = claims[i].value
-    for article, others in table.by.get(i, {}).items():
+    for article, others in table.articles(i):
         if family[article] == family[claims[i].article]:
             continue
         for score, k in others:
-            other = claims[k].value
-            if score >= 0.4 and other is not None and mine is not None and related(mine, other).relation in AGREE:
+            if score >= 0.4 and table.agree(i, k):
                 support.add(family[article])
                 alike = max(alike, score)
     return float(len(support)), alike
@@ -267,10 +290,15 @@ def _same_day(a: datetime | None, b: datetime | None) -> float:
     return float(sum((a.year == b.year, a.month == b.month, a.day == b.day)) == 2)
 
 
+@lru_cache(maxsize=65536)
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
 def _digit_string(value: Value | None) -> str:
     if isinstance(value, Figure) and value.digits:
         return value.digits.strip("0.") or value.digits
-    return re.sub(r"\D", "", value.text) if value else ""
+    return _digits(value.text) if value else ""
 
 
 def _swapped(a: Value | None, b: Value | None) -> bool:
@@ -281,7 +309,7 @@ def _swapped(a: Value | None, b: Value | None) -> bool:
 
 def _near_digits(a: str, b: str) -> float:
     """Share of equal digits, place by place, where the written lengths agree."""
-    x, y = re.sub(r"\D", "", a), re.sub(r"\D", "", b)
+    x, y = _digits(a), _digits(b)
     if not x or len(x) != len(y):
         return 0.0
     return sum(p == q for p, q in zip(x, y, strict=True)) / len(x)

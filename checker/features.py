@@ -6,23 +6,24 @@ The scorer answers "do these two fill the same slot?"; whether the values agree 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
-from checker.cards import Card, unit_of
+from checker.cards import Card
 from checker.compare.values import compare_values
-from checker.heads import contained
+from checker.sides import KINDS, Sides, sides_of
 from claims.lang.rates import rate
-from claims.model import Article, Claim, Figure, Sentence, When
+from claims.model import Article, Claim, When
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Numbers = NDArray[np.float64]
+    Indices = NDArray[np.intp]
 
-KINDS = ("count", "money", "percent", "when", "clock", "duration", "age", "ordinal")
 NAMES: tuple[str, ...] = (
     "cos_clause",
     "cos_sentence",
@@ -76,7 +77,6 @@ NAMES: tuple[str, ...] = (
     *(f"kind_{kind}" for kind in KINDS),
     *(f"cos_{kind}" for kind in KINDS),
 )
-_STRONG = {"planned", "forecast", "target", "hypothetical", "denied"}
 
 
 def containment(a: str, b: str) -> bool:
@@ -84,175 +84,183 @@ def containment(a: str, b: str) -> bool:
     return bool(a and b) and (a in b or b in a)
 
 
-def idf(cards: Sequence[Card]) -> dict[str, float]:
-    """Inverse document frequency of words and bigrams over the claims' sentences, 0..1."""
-    count: Counter[str] = Counter()
-    for card in cards:
-        count.update(card.words)
-    top = math.log(1 + len(cards))
-    return {word: math.log((1 + len(cards)) / (1 + n)) / top if top else 0.0 for word, n in count.items()}
-
-
-def _weighted(a: dict[str, float], b: dict[str, float], weight: dict[str, float]) -> float:
-    """Weighted Jaccard of two bags."""
-    both = sum(min(a[w], b[w]) * weight.get(w, 1.0) for w in sorted(a.keys() & b.keys()))
-    either = sum(max(a.get(w, 0.0), b.get(w, 0.0)) * weight.get(w, 1.0) for w in sorted(a.keys() | b.keys()))
-    return both / either if either else 0.0
-
-
-def _noun(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
-    same = like = apart = one = classifier = 0.0
-    if a.noun and b.noun:
-        if a.noun == b.noun:
-            same = 1.0
-        else:
-            first, second = set(a.noun), set(b.noun)
-            like = len(first & second) / max(1, min(len(first), len(second))) if a.chinese == b.chinese else 0.3
-            apart = float(like == 0.0)
-    elif a.noun or b.noun:
-        one = 1.0
-    if isinstance(x.value, Figure) and isinstance(y.value, Figure) and x.value.classifier:
-        classifier = float(x.value.classifier == y.value.classifier)
-    return [same, like, apart, one, classifier, float(a.per != b.per and not rate(a.per, b.per))]
-
-
-def _template(a: Card, b: Card) -> list[float]:
+def _template(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
     """Likeness of the masked clauses, and how much of them is one wording put for another (存款 for 贷款)."""
+    import numpy as np
     from rapidfuzz import fuzz
+
+    alike = sides.clause.pairs(i, j, lambda a, b: fuzz.ratio(a[0], b[0]) / 100)
+    letters = {text: _letters(text) for text, _ in sides.clause.values}
+    share = sides.clause.pairs(i, j, lambda a, b: _swapped(a[0], b[0], letters) if a[1] == b[1] and a[0] != b[0] else 0.0)
+    return [alike, np.minimum(1.0, share), np.where(alike >= 0.6, np.minimum(1.0, share * 3), 0.0)]
+
+
+def _letters(text: str) -> list[int]:
+    """How many of the first n characters are letters, n from 0 on."""
+    return [0, *accumulate(map(str.isalpha, text))]
+
+
+def _swapped(a: str, b: str, letters: Mapping[str, list[int]]) -> float:
+    """Letters that stand in `b` for others in `a`, as a share of the shorter text; not limited to 1."""
     from rapidfuzz.distance import Levenshtein
 
-    alike = fuzz.ratio(a.clause, b.clause) / 100
-    if a.chinese != b.chinese:
-        return [alike, 0.0, 0.0]
+    first, second = letters[a], letters[b]
     swapped = 0
-    for op in Levenshtein.opcodes(a.clause, b.clause):
+    for op in Levenshtein.opcodes(a, b):
         if op.tag == "replace":
-            first, second = a.clause[op.src_start : op.src_end], b.clause[op.dest_start : op.dest_end]
-            swapped += min(sum(c.isalpha() for c in first), sum(c.isalpha() for c in second))
-    share = swapped / max(1, min(len(a.clause), len(b.clause)))
-    return [alike, min(1.0, share), min(1.0, share * 3) if alike >= 0.6 else 0.0]
+            swapped += min(first[op.src_end] - first[op.src_start], second[op.dest_end] - second[op.dest_start])
+    return swapped / max(1, min(len(a), len(b)))
 
 
-def _beside(a: Card, b: Card, weight: Mapping[str, float]) -> list[float]:
-    """Likeness of the words that touch the values, of the heads of their clauses and segments."""
+def _beside(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
+    """Likeness of the words that touch the values, of the heads of their clauses and segments; 0 between two languages."""
+    import numpy as np
     from rapidfuzz import fuzz
 
-    if a.chinese != b.chinese:
-        return [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
-    p, q = a.beside, b.beside
-    right = fuzz.ratio(p.right, q.right) / 100 if p.right and q.right else 0.5 if p.right or q.right else 1.0
-    left = fuzz.ratio(p.left, q.left) / 100 if p.left and q.left else 0.0
-    first, second = a.lead | a.head, b.lead | b.head
-    topic = contained(first, second, weight)
-    return [
-        left,
-        right,
-        float(bool(p.right) and bool(q.right) and right == 0.0),
-        contained(a.lead, b.lead, weight),
-        contained(a.head, b.head, weight),
-        topic,
-        float(len(first) > 1 and len(second) > 1 and topic == 0.0),
-    ]
+    def right_like(p: str, q: str) -> float:
+        return fuzz.ratio(p, q) / 100 if p and q else 0.5 if p or q else 1.0
+
+    def left_like(p: str, q: str) -> float:
+        return fuzz.ratio(p, q) / 100 if p and q else 0.0
+
+    alike = sides.flags["chinese"][i] == sides.flags["chinese"][j]
+    left, right = sides.left.pairs(i, j, left_like), sides.right.pairs(i, j, right_like)
+    topic, size = sides.topic.contained(i, j), np.minimum(sides.topic.sizes[i], sides.topic.sizes[j])
+    lead, head = sides.lead.contained(i, j), sides.head.contained(i, j)
+    # where one side has no word, the likeness is 0.5 or 1, so 0 means two words that share no letter
+    return [np.where(alike, x, 0.0) for x in (left, right, right == 0.0, lead, head, topic, (size > 1) & (topic == 0.0))]
 
 
-def _places(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Of each claim, its place among the claims of one unit in its sentence, and how many there are."""
-    rows: dict[tuple[int, int, str], list[int]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        rows[claim.article, claim.sentence.span.start, unit_of(claim)].append(i)
-    out = [(0, 1)] * len(claims)
-    for members in rows.values():
-        for place, i in enumerate(sorted(members, key=lambda k: claims[k].value_start)):
-            out[i] = (place, len(members))
-    return out
-
-
-def _listed(a: tuple[int, int], b: tuple[int, int]) -> list[float]:
+def _listed(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
     """1 where two lists of one length hold the values at one place, -1 at two places, 0 for lists of other lengths or none."""
-    alike = a[1] == b[1] > 1
-    return [float(alike and a[0] == b[0]) - float(alike and a[0] != b[0]), float(alike)]
-
-
-def _subject(a: Card, b: Card, x: Claim, y: Claim) -> list[float]:
-    same = apart = weak = 0.0
-    if a.subject and b.subject:
-        same = float(a.subject == b.subject)
-        apart = 1.0 - same
-        if apart and containment(a.subject, b.subject):
-            same, apart = 0.5, 0.0
-        if apart and (x.subject_from not in {"named", "heading"} or y.subject_from not in {"named", "heading"}):
-            weak, apart = 1.0, 0.0
-    shared = a.clause_entities & b.clause_entities
-    apart_clause = float(bool(a.clause_entities) and bool(b.clause_entities) and not shared)
-    if apart_clause and any(containment(p, q) for p in a.clause_entities for q in b.clause_entities):
-        apart_clause = 0.0
-    union = a.entities | b.entities
-    return [
-        same,
-        apart,
-        weak,
-        float(min(2, len(shared))),
-        apart_clause,
-        len(a.entities & b.entities) / len(union) if union else 0.0,
-    ]
-
-
-def _period(x: Claim, y: Claim) -> list[float]:
-    if isinstance(x.value, When):
-        return [0.0, 0.0, 0.0]
-    if x.period is None and y.period is None:
-        return [0.0, 0.0, 0.0]
-    if x.period is None or y.period is None:
-        return [0.0, 0.0, 1.0]
-    relation = compare_values(x.period, y.period).relation
-    return [float(relation in {"same", "compatible", "less-specific"}), float(relation == "conflict"), 0.0]
-
-
-def _frame(x: Claim, y: Claim) -> list[float]:
-    first, second = dict(x.extra), dict(y.extra)
-    mode = float((x.modality in _STRONG) != (y.modality in _STRONG))
-    tense = float({first.get("tense"), second.get("tense")} == {"past", "future"})
-    sign = ("", "")
-    if isinstance(x.value, Figure) and isinstance(y.value, Figure):
-        sign = (x.value.sign, y.value.sign)
-    role = (first.get("role", ""), second.get("role", ""))
-    grain = isinstance(x.value, When) and isinstance(y.value, When) and x.value.granularity == y.value.granularity
-    return [
-        mode,
-        tense,
-        float(sign[0] == sign[1] != ""),
-        float(sign[0] != sign[1]),
-        float(role[0] != role[1]),
-        float(role[0] == role[1] == "as-of"),
-        float(grain),
-    ]
-
-
-def _unit(x: Claim, y: Claim) -> float:
-    a, b = x.value, y.value
-    if isinstance(a, Figure) and isinstance(b, Figure):
-        return float(a.unit == b.unit)
-    return float(getattr(a, "unit", "") == getattr(b, "unit", ""))
-
-
-def _options(options: Counter[tuple[int, str]], x: Claim, y: Claim) -> list[float]:
-    """How many claims of the unit each article offers as partners (log): where there is one, it is likelier the right one."""
-    found = sorted((options[x.article, unit_of(x)], options[y.article, unit_of(y)]))
-    return [round(math.log1p(found[0]), 4), round(math.log1p(found[1]), 4)]
-
-
-def _place(article: Article, sentence: Sentence) -> float:
-    return sentence.span.start / max(1, len(article.text))
-
-
-def _chars(texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[float]:
-    """Cosine of the character n-grams of every pair of texts."""
     import numpy as np
+
+    place, size = sides.flags["list_place"], sides.flags["list_size"]
+    alike = (size[i] == size[j]) & (size[j] > 1)
+    return [np.where(alike, np.where(place[i] == place[j], 1.0, -1.0), 0.0), alike]
+
+
+def _noun(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
+    import numpy as np
+
+    def like(a: tuple[str, bool], b: tuple[str, bool]) -> float:
+        """-2 for no noun, -1 for one, 2 for equal ones."""
+        if not a[0] or not b[0]:
+            return -1.0 if a[0] or b[0] else -2.0
+        if a[0] == b[0]:
+            return 2.0
+        first, second = set(a[0]), set(b[0])
+        return len(first & second) / max(1, min(len(first), len(second))) if a[1] == b[1] else 0.3
+
+    found = sides.noun.pairs(i, j, like)
+    flags = sides.flags
+    classifier = flags["figure"][i] & flags["figure"][j] & (flags["classifier"][i] > 0)
+    return [
+        found == 2.0,
+        np.where((found >= 0.0) & (found < 2.0), found, 0.0),
+        found == 0.0,
+        found == -1.0,
+        classifier & (flags["classifier"][i] == flags["classifier"][j]),
+        sides.per.pairs(i, j, lambda a, b: float(a != b and not rate(a, b))),
+    ]
+
+
+def _subject(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
+    import numpy as np
+
+    def same(a: str, b: str) -> float:
+        """-1 where one is unknown."""
+        return -1.0 if not a or not b else 1.0 if a == b else 0.5 if containment(a, b) else 0.0
+
+    def strangers(a: frozenset[str], b: frozenset[str]) -> float:
+        return float(bool(a) and bool(b) and not a & b and not any(containment(p, q) for p in a for q in b))
+
+    found, told = sides.subject.pairs(i, j, same), sides.flags["told"]
+    apart = found == 0.0
+    weak = apart & ~(told[i] & told[j])
+    shared = sides.names.shared(i, j)
+    union = sides.names.sizes[i] + sides.names.sizes[j] - shared
+    return [
+        np.maximum(found, 0.0),
+        apart & ~weak,
+        weak,
+        np.minimum(2.0, sides.clause_names.shared(i, j)),
+        sides.named.pairs(i, j, strangers),
+        np.divide(shared, union, out=np.zeros(len(i)), where=union > 0),
+    ]
+
+
+def _period(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
+    def relation(a: When | None, b: When | None) -> float:
+        """1 for one period, 2 for two, 3 where one is unknown."""
+        if a is None or b is None:
+            return 0.0 if a is b else 3.0
+        told = compare_values(a, b).relation
+        return 1.0 if told in {"same", "compatible", "less-specific"} else 2.0 if told == "conflict" else 0.0
+
+    found = sides.period.pairs(i, j, relation)
+    dated = sides.flags["when"][i]
+    return [(found == value) & ~dated for value in (1.0, 2.0, 3.0)]
+
+
+def _frame(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
+    flags = sides.flags
+    figures = flags["figure"][i] & flags["figure"][j]
+    sign, role, grain = flags["sign"], flags["role"], flags["grain"]
+    return [
+        flags["strong"][i] != flags["strong"][j],
+        flags["tense"][i] * flags["tense"][j] == 2,  # one past, one future
+        figures & (sign[i] == sign[j]) & (sign[i] > 0),
+        figures & (sign[i] != sign[j]),
+        role[i] != role[j],
+        flags["as-of"][i] & flags["as-of"][j],
+        flags["when"][i] & flags["when"][j] & (grain[i] == grain[j]),
+    ]
+
+
+def _where(sides: Sides, i: Indices, j: Indices) -> list[Numbers]:
+    """Article, title, unit, place in the article, and how many claims of the unit each article offers as partners (log).
+
+    Where there is one, it is likelier the right one.
+    """
+    import numpy as np
+
+    flags = sides.flags
+    options = flags["options"]
+    log = np.array([round(math.log1p(n), 4) for n in range(int(options.max(initial=0)) + 1)])
+    return [
+        flags["article"][i] == flags["article"][j],
+        flags["title"][i] | flags["title"][j],
+        flags["unit"][i] == flags["unit"][j],
+        np.abs(flags["place"][i] - flags["place"][j]),
+        log[np.minimum(options[i], options[j])],
+        log[np.maximum(options[i], options[j])],
+    ]
+
+
+def _grams(texts: Sequence[str]) -> Any:
+    """Weights of the character n-grams of each text, a sparse matrix with rows of length 1."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True).fit_transform([t or " " for t in texts])
-    left, right = grams[[i for i, _ in pairs]], grams[[j for _, j in pairs]]
-    return [float(x) for x in np.round(np.asarray(left.multiply(right).sum(axis=1)).ravel(), 4)]
+    return TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True).fit_transform([t or " " for t in texts])
+
+
+def _chars(grams: Any, i: Indices, j: Indices) -> Numbers:
+    """Cosine of the character n-grams of every pair of texts."""
+    import numpy as np
+
+    found: Numbers = np.round(np.asarray(grams[i].multiply(grams[j]).sum(axis=1)).ravel(), 4)
+    return found
+
+
+def _cosines(vectors: Matrix, i: Indices, j: Indices) -> Numbers:
+    import numpy as np
+
+    found: Numbers = np.round((vectors[i] * vectors[j]).sum(axis=1), 3).astype(np.float64)
+    return found
+
+
+CHUNK = 16384  # pairs looked at together
 
 
 def pair_features(
@@ -266,45 +274,40 @@ def pair_features(
     """Array (len(pairs), len(NAMES)); `*_vectors` are (n_claims, dim), centred per language, rows of length 1."""
     import numpy as np
 
+    out = np.zeros((len(pairs), len(NAMES)), dtype=np.float32)
     if not pairs:
-        return np.zeros((0, len(NAMES)), dtype=np.float32)
-    left, right = np.array(pairs).T
-    weight = idf(cards)
-    places = _places(claims)
-    options = Counter((claim.article, unit_of(claim)) for claim in claims)
-    cosines = [np.round((v[left] * v[right]).sum(axis=1), 3) for v in (clause_vectors, sentence_vectors)]
-    chars = [_chars(texts, pairs) for texts in ([c.clause for c in cards], [c.sentence for c in cards])]
-    rows: list[list[float]] = []
-    for n, (i, j) in enumerate(pairs):
-        a, b, x, y = cards[i], cards[j], claims[i], claims[j]
-        cross = float(a.chinese != b.chinese)
-        one_hot = [float(a.kind == kind) for kind in KINDS]
-        cos_clause, cos_sentence = (float(cosine[n]) for cosine in cosines)
-        rows.append(
-            [
-                cos_clause * (1 - cross),
-                cos_sentence * (1 - cross),
-                cos_clause * cross,
-                cos_sentence * cross,
-                cross,
-                chars[0][n],
-                chars[1][n],
-                *_template(a, b),
-                _weighted(a.near, b.near, weight),
-                _weighted(dict.fromkeys(a.words, 1.0), dict.fromkeys(b.words, 1.0), weight),
-                *_beside(a, b, weight),
-                *_listed(places[i], places[j]),
-                *_noun(a, b, x, y),
-                *_subject(a, b, x, y),
-                *_period(x, y),
-                *_frame(x, y),
-                float(x.article == y.article),
-                float("title" in {x.sentence.role, y.sentence.role}),
-                _unit(x, y),
-                abs(_place(articles[x.article], x.sentence) - _place(articles[y.article], y.sentence)),
-                *_options(options, x, y),
-                *one_hot,
-                *(cos_clause * hot for hot in one_hot),
-            ]
-        )
-    return np.asarray(rows, dtype=np.float32)
+        return out
+    ends = np.array(pairs, dtype=np.intp)
+    sides = sides_of(claims, cards, articles)
+    grams = [_grams(texts) for texts in ([c.clause for c in cards], [c.sentence for c in cards])]
+    for at in range(0, len(pairs), CHUNK):
+        i, j = np.ascontiguousarray(ends[at : at + CHUNK].T)
+        cosines = [_cosines(vectors, i, j) for vectors in (clause_vectors, sentence_vectors)]
+        chars = [_chars(one, i, j) for one in grams]
+        for place, column in enumerate(_columns(sides, i, j, cosines, chars)):
+            out[at : at + CHUNK, place] = column
+    return out
+
+
+def _columns(sides: Sides, i: Indices, j: Indices, cosines: Sequence[Numbers], chars: Sequence[Numbers]) -> list[Numbers]:
+    """The features of the pairs (i, j) in the order of NAMES."""
+    cross = (sides.flags["chinese"][i] != sides.flags["chinese"][j]).astype(float)
+    hot = sides.flags["kind"][i].T
+    return [
+        *(cosine * (1 - cross) for cosine in cosines),
+        *(cosine * cross for cosine in cosines),
+        cross,
+        *chars,
+        *_template(sides, i, j),
+        sides.near.jaccard(i, j),
+        sides.words.jaccard(i, j),
+        *_beside(sides, i, j),
+        *_listed(sides, i, j),
+        *_noun(sides, i, j),
+        *_subject(sides, i, j),
+        *_period(sides, i, j),
+        *_frame(sides, i, j),
+        *_where(sides, i, j),
+        *hot,
+        *(cosines[0] * one for one in hot),
+    ]

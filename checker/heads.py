@@ -7,7 +7,6 @@ the segment (棉花期货…，跌1.2%；豆粕期货…，涨0.4%) and the word
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 _BREAK = re.compile(r"[，,、；;：:。！？!?（）()“”\"「」—]|\d")
@@ -49,13 +48,3 @@ def beside(sentence: str, start: int, end: int, chinese: bool) -> Beside:
 
 def _opening(clause: str, scale: int) -> str:
     return _DIGIT.split(clause, maxsplit=1)[0][: _HEAD * scale].strip()
-
-
-def contained(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """Weight of what two bags share, over that of the smaller; 0 where one is empty."""
-    if not a or not b:
-        return 0.0
-    # rounded: the sum must not depend on the order of the sets
-    total = min(round(sum(weight.get(w, 1.0) for w in sorted(bag)), 9) for bag in (a, b))
-    shared = sum(weight.get(w, 1.0) for w in sorted(a & b))
-    return round(shared / total, 4) if total else 0.0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from checker.compare.values import compare_values
 from claims.lang.running import FALLS, GROWS
@@ -52,11 +54,28 @@ def number(value: Value | None) -> float | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words of a clause say of time: an update, tallies that grow or fall, how far they rose or fell."""
+
+    update: bool
+    grows: bool
+    falls: bool
+    risen: bool
+    fallen: bool
+
+
+@lru_cache(maxsize=65536)  # a clause stands in many pairs
+def _said(quote: str) -> _Said:
+    text = plain(quote)
+    return _Said(*(pattern.search(text) is not None for pattern in (_UPDATE, GROWS, FALLS, _RISEN, _FALLEN)))
+
+
 def timing(x: Claim, y: Claim, articles: Sequence[Article]) -> tuple[float, ...]:
     """The features in NAMES: published_apart is the log of days, grows_with_time 1 or -1, the rest 0 to 1."""
     a, b = articles[x.article].published, articles[y.article].published
-    first, second = plain(x.quote), plain(y.quote)
-    cue = float(bool(_UPDATE.search(first)) + bool(_UPDATE.search(second))) / 2
+    first, second = _said(x.quote), _said(y.quote)
+    cue = float(first.update + second.update) / 2
     moments = _moments(x.as_of, y.as_of)
     outrun = float(_outrun(x, y, first, second, a, b))
     if a is None or b is None:
@@ -79,7 +98,7 @@ def _moments(a: When | None, b: When | None) -> tuple[float, float]:
     return float(relation == "conflict"), float(relation in {"same", "compatible", "less-specific"})
 
 
-def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date | None) -> bool:
+def _outrun(x: Claim, y: Claim, first: _Said, second: _Said, a: date | None, b: date | None) -> bool:
     """True where both tell a tally in progress and the later of the two has what time brings: more of it, or fewer missing.
 
     A bulletin (截至…) beside a text that names no moment is the earlier one if it counts less.
@@ -87,8 +106,7 @@ def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date
     p, q = number(x.value), number(y.value)
     if p is None or q is None or p == q or isinstance(x.value, When | Duration):
         return False
-    falls = bool(FALLS.search(first)) and bool(FALLS.search(second))
-    grows = bool(GROWS.search(first)) and bool(GROWS.search(second))
+    falls, grows = first.falls and second.falls, first.grows and second.grows
     s, t = _moment(x.as_of, a), _moment(y.as_of, b)
     if s is None or t is None:
         told = p if y.as_of is None else q if x.as_of is None else None  # the figure of the one bulletin
@@ -96,7 +114,7 @@ def _outrun(x: Claim, y: Claim, first: str, second: str, a: date | None, b: date
     if s == t or abs(t - s) > ONGOING:
         return False
     later, up = (second, q > p) if t > s else (first, p > q)
-    return falls or (grows and up) or bool((_RISEN if up else _FALLEN).search(later))
+    return falls or (grows and up) or (later.risen if up else later.fallen)
 
 
 def _moment(told: When | None, published: date | None) -> datetime | None:

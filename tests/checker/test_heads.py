@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from checker.heads import beside, contained
+from checker.heads import beside
 
 
 def around(sentence: str, value: str, chinese: bool = True):
@@ -28,10 +28,3 @@ def test_english_reads_words():
     found = around("Tin rose 2 percent; rubber futures, the most traded, fell 3 percent", "3", False)
     assert found.head == "rubber futures"
     assert found.right == "percent"
-
-
-def test_containment_weighs_and_is_zero_for_nothing():
-    weight = {"a": 1.0, "b": 0.5}
-    assert contained(frozenset("ab"), frozenset("a"), weight) == 1.0
-    assert contained(frozenset("ab"), frozenset("bc"), {"c": 0.5, **weight}) == 0.5
-    assert contained(frozenset(), frozenset("a"), weight) == 0.0
