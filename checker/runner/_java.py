@@ -64,8 +64,7 @@ def cause(error: BaseException) -> str:
     raised = re.findall(r"^(?:[\w.]*\.)?(\w*(?:Error|Exception): (?!Traceback).+)$", text.partition("Driver stacktrace:")[0], re.M)
     python = [line for line in raised if not line.startswith(("PythonException", "Py4JJavaError"))]
     if python:
-        return python[-1].strip()
+        return str(python[-1]).strip()
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("An error occurred while calling")]
     first = lines[0].removeprefix(": ") if lines else type(error).__name__
-    said: str = re.sub(r"^(?:[\w.$]+\.)?\w+(?:Exception|Error): ", "", first)
-    return said
+    return re.sub(r"^(?:[\w.$]+\.)?\w+(?:Exception|Error): ", "", first)

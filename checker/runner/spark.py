@@ -75,7 +75,7 @@ class SparkRunner(InShares):
                     queue.append(threads.submit(_collected, self._context, group, work, wave))
                 if not queue:
                     return
-                for outcome in queue[0].result():
+                for outcome in _waited(queue[0]):
                     yield from outcome.each()
                 queue.popleft()
         finally:
@@ -124,12 +124,17 @@ def _collected(context: Any, group: str, work: Callable[..., R], wave: list[Shar
     from claims.store import code_key
 
     context.setJobGroup(group, "crossclaim", interruptOnCancel=True)
+    task = partial(_task, work, code_key("claims", "checker"))
+    found: list[Outcome[R]] = context.parallelize(wave, len(wave)).mapPartitions(task, preservesPartitioning=True).collect()
+    return found
+
+
+def _waited(wave: Future[list[Outcome[R]]]) -> list[Outcome[R]]:
+    """What the job has given. Errors of the work are inside; one that comes out is Spark's."""
     try:
-        task = partial(_task, work, code_key("claims", "checker"))
-        found: list[Outcome[R]] = context.parallelize(wave, len(wave)).mapPartitions(task, preservesPartitioning=True).collect()
+        return wave.result()
     except Exception as error:
         raise RunnerError(f"Spark gave up: {_java.cause(error)}{_java.logged()}") from error
-    return found
 
 
 def _task(work: Callable[..., R], code: str, shares: Iterable[Share]) -> Iterator[Outcome[R]]:
