@@ -28,7 +28,8 @@ _WIDTH = {
     "minute": timedelta(minutes=10),
     "second": timedelta(seconds=30),
 }
-_FIXED = {"GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6} | {
+# CST is not among them: it is American, Chinese or Cuban
+_FIXED = {"GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6} | {
     "PST": -8,
     "PDT": -7,
     "AEST": 10,

@@ -213,6 +213,7 @@ def _years(text: str, raw: str) -> Iterator[Piece]:
 
 # Super Tuesday is a day of its own, the Sunday Times a paper
 _NAMED = pattern(r"(?<![\w])(?:super|ash|black|good|cyber|giving|palm|bloody|easter|red|maundy|shrove|freaky|casual) $")
+_COUNTED = pattern(r" (?!at|by|and|or|to|in|on|from|until|when|after|before|as|for|the|a|this|next|last|his|her)[a-z]+\b")
 _PAPER = pattern(r" (?:times|telegraph|mirror|mail|express|post|herald|world|school|league)\b")
 
 
@@ -232,12 +233,14 @@ def _weekdays(text: str, raw: str) -> Iterator[Piece]:
         if m["rel"]:
             spec = spec._replace(rel=("week", _WEEKREL[m["rel"]]))
         day = m["d"] or m["n"]
+        end = m.end() if m[0][-1] != "." or word in _AMBIGUOUS else m.end() - 1
+        if m["d"] and m["d"].isalpha() and text[m.end("w")] == "," and _COUNTED.match(text, m.end("d")):
+            day, end = None, m.end("w")  # on Tuesday, the first such prize
         if day:
             n = _day(day)
             if n is None:
                 continue
             spec = spec._replace(day=n)
-        end = m.end() if m[0][-1] != "." or word in _AMBIGUOUS else m.end() - 1
         yield Piece(m.start(), end, spec)
     for m in _WEEK_DAY.finditer(text):
         yield Piece(m.start(), m.end(), Spec(weekday=weekday_of(m["w"]), rel=("week", _WEEKREL[m["rel"]])), rank=1)

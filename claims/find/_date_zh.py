@@ -281,6 +281,16 @@ def _short_seasons(text: str) -> Iterator[Piece]:
         yield Piece(m.start(), m.end(), Spec(rel=("year", shift), sub=_SEASONS[m["s"]]))
 
 
+_TWO_MONTHS = Gated(r"(?<![\d第几近零一二三四五六七八九十百千万年])(?P<ab>一二|二三|三四|四五|五六|六七|七八|八九|九十)月(?:份|间)")
+
+
+def _neighbours(text: str) -> Iterator[Piece]:
+    """三四月份: from the one month to the end of the next."""
+    for m in _TWO_MONTHS.finditer(text):
+        first = zh_int(m["ab"][0]) or 1
+        yield Piece(m.start(), m.end(), Spec(month=first), Spec(month=first + 1))
+
+
 def _lunar_new_year(text: str) -> Iterator[Piece]:
     for m in _LUNARNEW.finditer(text):
         if m["w"].startswith("除夕") or m["ld"] == "三十":
@@ -302,6 +312,7 @@ _READ: tuple[tuple[Rules, Callable[[str], Iterator[Piece]]], ...] = (
     (Rules(_DECADE), _decades),
     (Rules(_LUNARNEW), _lunar_new_year),
     (Rules(_SEASON), _short_seasons),
+    (Rules(_TWO_MONTHS), _neighbours),
 )
 
 __all__ = ["calendar", "scan_zh", "year_of"]

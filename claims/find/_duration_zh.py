@@ -46,7 +46,8 @@ _VAGUE = Gated(
 _RANGE = Gated(
     rf"{_HEAD}(?P<a>{ZH_NUMBER}){SP}(?:个?(?:年|月|周|天|小时|分钟))?(?:至|到|-|~|或){SP}(?P<b>{ZH_NUMBER}){SP}个?{SP}(?P<unit>{_UNIT})"
 )
-_PAIR = Gated(rf"{_HEAD}(?P<p>一两|两三|三四|三五|四五|五六|六七|七八|八九)(?P<ten>十)?个?(?P<unit>{_UNIT})")
+_EITHER = ("一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")  # 三四天: three days or four
+_PAIR = Gated(rf"{_HEAD}(?P<p>{'|'.join(_EITHER)})(?P<ten>十)?个?(?P<unit>{_UNIT})")
 _RACE = Gated(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:])")
 
 DAY = 25  # no clock has such an hour
@@ -97,6 +98,7 @@ def _simple(text: str) -> Iterator[Found]:
         if (
             (m["n"] == "四" and m["unit"] == "周" and text[m.end() : m.end() + 1] in _AROUND)
             or _bare_month(m)
+            or m["n"] in _EITHER
             or _calendar_year(text, m["n"], m["unit"], text[m.end() : m.end() + 8])
         ):
             continue

@@ -43,9 +43,13 @@ _PERCENT = re.compile(
     re.I,
 )
 _PERCENT_OF = re.compile(r"(?:percents?|per cents?|percentage) of $", re.I)
+_DOUBTFUL = ("won", "real", "mark", "rand", "marks", "pound", "pounds", "quid", "buck")
 _CODES = one_of(currencies.CODES)
 _WORD_MONEY = re.compile(rf"[ -]{{0,2}}(?:(?P<word>{one_of(currencies.EN)})|(?P<cent>cents?|pence|penny))(?![A-Za-z])", re.I)
 _CODE_AFTER = re.compile(rf" ?(?P<mega>M)?(?P<code>{_CODES}|[€₭])(?: (?P<scale>million|billion))?(?![A-Za-z])")
+_SHORT_MONEY = re.compile(  # 36m yuan; "5m pounds" may be anything
+    rf" ?(?:m|mn) (?P<word>{one_of([word for word in currencies.EN if word not in _DOUBTFUL])})(?![A-Za-z])", re.I
+)
 _SMALL_COIN = re.compile(r"(?:,? and | )(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:cents|pence)(?![A-Za-z])", re.I)
 _SIGN = re.compile(rf"(?P<code>M?(?:{_CODES})) ?\$? {{0,2}}$|(?P<sign>{one_of(currencies.PREFIX)}) {{0,2}}-?$")
 _UNIT_WORD = re.compile(rf"(?:[ -]{{1,2}}|(?<=\d))(?P<word>{one_of(units.WORDS)})(?![A-Za-z])", re.I)
@@ -96,7 +100,7 @@ _PER_ALONE = frozenset({"daily", "monthly", "annually", "yearly", "weekly", "hou
 _PER_THE = frozenset({"tonne", "ton", "ounce", "gallon", "barrel", "kilo"})  # $90 the barrel
 # what each reader looks for behind a number, and with what a sign or code in front of it may end
 AGES, PERCENTS, TEMPERATURES, MULTIPLES = (_AGE,), (_PERCENT,), (_DEGREES,), (_TIMES,)
-MONEY, MEASURES, ORDINALS = (_WORD_MONEY, _CODE_AFTER), (_UNIT_WORD, _UNIT_SYMBOL), (_ORDINAL_SUFFIX,)
+MONEY, MEASURES, ORDINALS = (_WORD_MONEY, _CODE_AFTER, _SHORT_MONEY), (_UNIT_WORD, _UNIT_SYMBOL), (_ORDINAL_SUFFIX,)
 SIGN_ENDS = frozenset({" ", "-", "$", *(word[-1] for word in (*currencies.CODES, *currencies.PREFIX))})
 _MASS_CUE = re.compile(r"weigh|heav|load|mass|tip(?:s|ped) the scales|lift|gained|lost", re.I)
 
@@ -173,6 +177,10 @@ def money(s: str, n: Number) -> Reading | None:
     found = _WORD_MONEY.match(s, n.end)
     if found:
         return _named(s, n, found)
+    short = _SHORT_MONEY.match(s, n.end) if n.scale == 1 else None
+    if short:
+        code, size = currencies.EN[short.group("word").lower()], Decimal(10) ** 6
+        return make(n, short.end(), "money", code, f"money:{code}")._replace(value=n.value * size, ulp=n.ulp * size)
     found = _CODE_AFTER.match(s, n.end)
     if found is None:
         return None
@@ -212,9 +220,7 @@ def _named(s: str, n: Number, found: re.Match[str]) -> Reading | None:
         code, factor = currencies.CENTS[found.group("cent").lower()]
         return make(n, found.end(), "money", code, f"money:{code}", factor=factor)
     word = found.group("word").lower()
-    if word in ("won", "real", "mark", "rand", "marks", "pound", "pounds", "quid", "buck") and not _truly_money(
-        s, n, word, found.end()
-    ):
+    if word in _DOUBTFUL and not _truly_money(s, n, word, found.end()):
         return None
     code = currencies.EN[word]
     reading = make(n, found.end(), "money", code, f"money:{code}")

@@ -17,7 +17,7 @@ _LIST = re.compile(r" ?(?:、|和|及|与|或|以及|,|，) ?$| (?:and|or) $|, (
 _SCORE = re.compile(r" ?(?:比|-|:) ?$| to $")
 _SCORE_CUE = re.compile(
     (
-        r"战胜|击败|不敌|输给|取胜|逼平|大胜|险胜|比分|赢|胜|负|票|表决|win|won|beat|lead|led|draw|drew|score|victory|"
+        r"战胜|击败|不敌|输给|取胜|逼平|大胜|险胜|比分|赢|胜|负|票|表决|力克|力挫|轻取|横扫|完胜|告捷|过关|win|won|beat|lead|led|draw|drew|score|victory|"
         r"defeat|loss|lost|voted|vote"
     ),
     re.I,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from claims.find._fig_noun import noun_zh
 from claims.find._fig_reading import Reading, make
 from claims.find._num import Number
+from claims.find._num_en import read_words
 from claims.find._num_zh import read_zh
 from claims.find._one_of import one_of
 from claims.lang import currencies, units
@@ -40,6 +41,13 @@ _SEED = re.compile(
     rf"第?(?<![\d一二三四五六七八九十])(?P<n>\d{{1,2}}|{_ZH}?十?{_ZH}|{_ZH}?十)号(?=(?P<what>种子|台风|颱风|颱風|球衣|战袍|戰袍))"
 )
 _ZH_CUE = re.compile(rf"[首度胎旬雄雌]|号(?:种子|台风|颱|球衣|战袍|戰袍)|[兄姐姊][弟妹]|{_ZH}[儿女子]")  # what all of them need
+
+_YEARS_ON = re.compile(
+    r"(?<![\d.第零一二三四五六七八九十百千万约近])(?P<n>\d{1,4}|[一二三四五六七八九十百]{1,7}) ?[周週]年(?![年岁])"
+)
+_YEARS_ON_EN = re.compile(
+    r"(?<![A-Za-z\d])(?P<n>\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th)) (?:[a-z]+ )?anniversary(?![A-Za-z])", re.I
+)
 
 _ONLY = re.compile(r"(?<![A-Za-z])(?:[Oo]nly|[Jj]ust|[Ee]xactly) (?P<n>one) (?P<noun>[a-z]{3,20})(?![A-Za-z-])")
 _TO_ONE = re.compile(
@@ -75,6 +83,8 @@ def shapes(s: str) -> Iterator[Reading]:
     """Readings of normalised text, in no order; they may overlap others."""
     if _ZH_CUE.search(s):
         yield from _chinese(s)
+    if "周年" in s or "週年" in s or "nniversary" in s:
+        yield from _anniversaries(s)
     if "半" in s or "个多" in s:
         yield from _halves(s)
     if " one" in s or " in " in s or "wice" in s or " and a half" in s:
@@ -113,6 +123,19 @@ def _chinese(s: str) -> Iterator[Reading]:
         value = _digit(m["n"]) * 10
         age = _count(m, "n", value, m.end(), "age")._replace(unit="year", dimension="age", factor=Decimal(12))
         yield age._replace(lo=value, hi=value + 10, hi_open=True)
+
+
+def _anniversaries(s: str) -> Iterator[Reading]:
+    """建校30周年, the twentieth anniversary: a place in an order, so no year more or less."""
+    for m in _YEARS_ON.finditer(s):
+        n = read_zh(m["n"], 0)
+        if n is not None and n.end == len(m["n"]) and n.value < 5000:
+            yield _count(m, "n", n.value, m.end(), "ordinal")._replace(noun="周年")
+    for m in _YEARS_ON_EN.finditer(s) if "nniversary" in s else ():
+        word = m["n"]
+        value = Decimal(word[:-2]) if word[0].isdigit() else getattr(read_words(word.lower(), 0), "value", None)
+        if value is not None:
+            yield _count(m, "n", value, m.end(), "ordinal")._replace(noun="anniversary")
 
 
 def _halves(s: str) -> Iterator[Reading]:

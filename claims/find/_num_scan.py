@@ -21,6 +21,7 @@ _WITHOUT_WORDS, _LATIN = re.compile(_PLAIN), re.compile("[A-Za-z]")
 _IDIOM = re.compile(one_of(IDIOMS))
 _NUMERAL = frozenset("零〇一二两三四五六七八九十百千万亿点")
 _SLASH = re.compile(r" ?/ ?(\d{1,4})(?![\d/.])")
+_SET = re.compile(r"[-:]\d")
 _MIXED = re.compile(r" (\d{1,2}) ?/ ?(\d{1,2})(?![\d/])")
 _POWER = re.compile(r"\^([+-]?\d{1,2})(?!\d)")
 _VULGAR = {"½": "0.5", "⅓": "0.3333333333333333", "⅔": "0.6666666666666667", "¼": "0.25", "¾": "0.75"}
@@ -178,6 +179,7 @@ def _arabic_tail(s: str, number: Number) -> Number:
         and int(slash.group(1))
         and "." not in number.digits
         and s[number.start - 1 : number.start] not in ("/", ".")
+        and not (_SET.match(s, slash.end()) and _SET.match(s[max(0, number.start - 2) : number.start][::-1]))  # 6-4/5-7/6-3
     ):
         value = number.value / int(slash.group(1))
         return Number(number.start, slash.end(), value, value / 20, "", "arabic", role="fraction")
