@@ -1,4 +1,4 @@
-"""Which store a run uses: `--store`, else the one in the cache directory, none with `--no-cache`."""
+"""Which store a run uses: `--store`, else CROSSCLAIM_STORE, else the one in the cache directory, none with `--no-cache`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from claims.errors import StoreError
-from claims.store import Store, default_path
+from claims.store import Store, default_path, open_store
 
 Say = Callable[[str], None]
+VARIABLE = "CROSSCLAIM_STORE"
+"""Names a store without `--store`, so that a password stands on no command line."""
+
+
+def named(option: str | None) -> str | None:
+    """The store that the user names, None for the one in the cache directory."""
+    return option or os.environ.get(VARIABLE) or None
 
 
 @contextmanager
@@ -24,7 +31,8 @@ def opened(path: str | None, cache_dir: str | None, no_cache: bool, say: Say) ->
     if no_cache and not path:
         yield None
         return
-    store = Store(path or default_path()) if path or cache_dir else _optional(say)
+    asked = named(path)
+    store = open_store(asked or default_path()) if asked or cache_dir else _optional(say)
     try:
         yield store
     finally:
@@ -34,7 +42,7 @@ def opened(path: str | None, cache_dir: str | None, no_cache: bool, say: Say) ->
 
 def _optional(say: Say) -> Store | None:
     try:
-        return Store(default_path())
+        return open_store(default_path())
     except StoreError as error:
         if not error.unwritable:
             raise

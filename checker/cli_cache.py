@@ -7,8 +7,14 @@ from typing import Annotated
 
 import typer
 
-_Store = Annotated[str | None, typer.Option("--store", metavar="FILE", help="This store instead of the user's.")]
+_Store = Annotated[
+    str | None, typer.Option("--store", metavar="FILE|URL", help="This store instead of CROSSCLAIM_STORE or the user's.")
+]
 _Dir = Annotated[str | None, typer.Option("--cache-dir", metavar="DIR", help="Instead of the user's cache directory.")]
+_Days = Annotated[
+    int | None, typer.Option("--older-than", metavar="DAYS", min=0, help="Delete only what no run has used for so many days.")
+]
+_Yes = Annotated[bool, typer.Option("--yes", help="Empty a shared store, for everybody who uses it.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -21,39 +27,58 @@ def register(app: typer.Typer) -> None:
 
 def info(store: _Store = None, cache_dir: _Dir = None) -> None:
     """Show where the store lies and what it holds."""
-    path = _path(store, cache_dir)
-    if not path.exists():
-        typer.echo(f"{path}: no store yet")
-        return
-    from claims.store import Store
+    from claims.store import on_server, open_store
 
-    with Store(path) as opened:
+    place = _place(store, cache_dir)
+    if not on_server(place) and not Path(place).exists():
+        typer.echo(f"{place}: no store yet")
+        return
+    with open_store(place) as opened:
         opened.check()
         found = opened.info()
-    typer.echo(
-        f"{path}\nsize      {_size(found.size)}\nschema    {found.schema}\narticles  {found.readings}\nruns      {found.runs}"
-    )
-    for name, vectors in found.models.items():
-        typer.echo(f"vectors   {vectors}  ({name})")
+    rows = [("size", _size(found.size)), ("schema", found.schema), ("articles", found.readings), ("runs", found.runs)]
+    rows += [("results", f"{count}  ({kind})") for kind, count in found.results.items()]
+    rows += [("vectors", f"{count}  ({name})") for name, count in found.models.items()]
+    typer.echo("\n".join([found.place, *(f"{name:<9} {value}" for name, value in rows)]))
 
 
-def clean(store: _Store = None, cache_dir: _Dir = None) -> None:
-    """Delete the store, damaged or not; the next run reads and encodes everything again."""
-    from claims.store.database import foreign, remove
+def clean(store: _Store = None, cache_dir: _Dir = None, older_than: _Days = None, yes: _Yes = False) -> None:
+    """Delete the store, damaged or not, or what is old in it; the next run reads and encodes again what it misses."""
+    from claims.store import on_server, open_store
 
-    path = _path(store, cache_dir)
+    place = _place(store, cache_dir)
+    if not on_server(place) and (older_than is None or not Path(place).exists()):
+        typer.echo(_removed(Path(place)))
+        return
+    if older_than is None and not yes:
+        from claims.errors import SettingsError
+
+        raise SettingsError("cache clean: the store is shared; --yes empties it for everybody, --older-than DAYS takes what is old")
+    if older_than is None:
+        from claims.store.postgres import PostgresStore
+
+        with PostgresStore(place) as shared:
+            typer.echo(f"{shared.place}: {_size(shared.clear())} freed")
+        return
+    with open_store(place) as opened:
+        typer.echo(f"{opened.place}: {opened.forget(older_than)} entries deleted")
+
+
+def _removed(path: Path) -> str:
+    from claims.errors import StoreError
+    from claims.store.sqlite import foreign, remove
+
     if foreign(path):
-        from claims.errors import StoreError
-
         raise StoreError(path, "is no store of crossclaim; nothing was deleted")
     freed = remove(path)
-    typer.echo(f"{path}: {_size(freed)} freed" if freed else f"{path}: no store")
+    return f"{path}: {_size(freed)} freed" if freed else f"{path}: no store"
 
 
-def _path(store: str | None, cache_dir: str | None) -> Path:
+def _place(store: str | None, cache_dir: str | None) -> str:
+    from checker._store import named
     from claims.store import default_path
 
-    return Path(store) if store else default_path(cache_dir)
+    return named(store) or str(default_path(cache_dir))
 
 
 def _size(count: int) -> str:

@@ -19,7 +19,12 @@ from checker.config.model import PREFIX, Config
 from checker.config.search import Place, Table, find, section, shown
 from claims.errors import SettingsError
 
-_NO_SETTING = {"CROSSCLAIM_CACHE_DIR", "CROSSCLAIM_VERSION", "CROSSCLAIM_JUDGE_KEY"}  # the model's cache; CI scripts' own; secrets
+_NO_SETTING = {  # where things are kept; CI scripts' own; secrets
+    "CROSSCLAIM_CACHE_DIR",
+    "CROSSCLAIM_STORE",
+    "CROSSCLAIM_VERSION",
+    "CROSSCLAIM_JUDGE_KEY",
+}
 
 
 @dataclass(frozen=True, slots=True)

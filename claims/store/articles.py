@@ -11,9 +11,9 @@ from hashlib import sha256
 
 from claims.extract import Reading, read_all
 from claims.model import Article
+from claims.store.base import Store
 from claims.store.code import code_key
 from claims.store.codec import dumps, loads
-from claims.store.database import Store
 
 BATCH = 64  # articles read between two writes: what an interruption can cost
 
@@ -50,7 +50,7 @@ def _known(store: Store, keys: Sequence[bytes], say: Say | None) -> dict[bytes, 
         except ValueError:
             bad += 1
     if bad and say is not None:
-        say(f"store {store.path}: {bad} readings make no sense and are made again")
+        say(f"store {store.place}: {bad} readings make no sense and are made again")
     return found
 
 

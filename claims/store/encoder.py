@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from claims.embed.vectors import Vectors, normalise, quantize
-from claims.store.database import Store
+from claims.store.base import Store
 
 if TYPE_CHECKING:
     from claims.embed import Encoder

@@ -1,13 +1,39 @@
-"""Where the store lies."""
+"""Where a store is, and how to open it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from claims.embed.e5 import cache_root
-from claims.store.database import FILE
+from claims.errors import StoreError
+from claims.store.base import Store
+from claims.store.sqlite import FILE, SqliteStore
 
 
 def default_path(cache_dir: str | Path | None = None) -> Path:
     """store.sqlite3 in `cache_dir`, else in CROSSCLAIM_CACHE_DIR, else in crossclaim/ of the user's cache folder."""
     return cache_root(cache_dir) / FILE
+
+
+def on_server(place: str | Path) -> bool:
+    """True for the address of a PostgreSQL server, False for the path of a file. Raises `StoreError` for other addresses."""
+    scheme, colons, _ = str(place).partition("://")
+    if not colons or not scheme.isalnum():
+        return False
+    if scheme.lower() in {"postgresql", "postgres"}:
+        return True
+    raise StoreError(
+        f"{scheme}://…", "is no kind of store; name a file or postgresql://user@host/database"
+    )  # it may hold a password
+
+
+def open_store(place: str | Path) -> Store:
+    """The store at `place`: a file, made where there is none, or postgresql://user@host/database.
+
+    Raises `StoreError` where it cannot be had, `MissingExtraError` where the library for PostgreSQL is not installed.
+    """
+    if on_server(place):
+        from claims.store.postgres import PostgresStore
+
+        return PostgresStore(str(place))
+    return SqliteStore(place)

@@ -10,7 +10,7 @@ APPLICATION = 0x58434C4D
 WRITTEN = 20_781
 """24 November 2026 in days since 1970: vectors from before the second step count as used on that day."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+SQLITE: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE reading (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
         "CREATE TABLE model (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, background BLOB)",
@@ -42,11 +42,27 @@ def migrate(connection: sqlite3.Connection) -> None:
     while True:
         connection.execute("BEGIN IMMEDIATE")  # of two processes that start together, one migrates and one finds it done
         at = version(connection)
-        if at >= len(MIGRATIONS):
+        if at >= len(SQLITE):
             connection.execute("COMMIT")
             return
-        for statement in MIGRATIONS[at]:
+        for statement in SQLITE[at]:
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {at + 1}")
         connection.execute("COMMIT")
+
+
+POSTGRES: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE crossclaim.result (kind text NOT NULL, key bytea NOT NULL, used integer NOT NULL, body bytea NOT NULL, "
+        "PRIMARY KEY (kind, key))",
+        "ALTER TABLE crossclaim.result ALTER COLUMN body SET STORAGE EXTERNAL",  # it is compressed already
+        "CREATE TABLE crossclaim.model (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, "
+        "background bytea)",
+        "CREATE TABLE crossclaim.vector (model integer NOT NULL REFERENCES crossclaim.model(id), text bytea NOT NULL, "
+        "numbers bytea NOT NULL, used integer NOT NULL, PRIMARY KEY (model, text))",
+        "CREATE TABLE crossclaim.run (corpus bytea PRIMARY KEY, articles integer NOT NULL, claims integer NOT NULL, "
+        "conflicts integer NOT NULL, finished text NOT NULL)",
+    ),
+)
+"""The same for a server, in a schema of our own. Step n leaves n + 1 in `crossclaim.version`."""

@@ -9,7 +9,7 @@ import pytest
 from checker import cli
 from checker._store import opened
 from claims.errors import StoreError
-from claims.store import Store
+from claims.store import SqliteStore, base
 
 _RUN = """
 import sys
@@ -48,7 +48,7 @@ def test_cold_warm_and_storeless_reports_are_byte_identical_and_the_warm_run_imp
     assert cold == warm == bare
     assert not torch
     assert json.loads(cold)["stats"]["claims"] >= 5
-    with Store(folder / "cache" / "store.sqlite3") as store:
+    with SqliteStore(folder / "cache" / "store.sqlite3") as store:
         info = store.info()
     assert (info.readings, info.runs) == (3, 1)
 
@@ -67,6 +67,41 @@ def test_a_named_store_that_cannot_be_had_fails_and_the_users_own_does_not(tmp_p
     assert len(said) == 1
 
 
+def test_the_variable_names_a_store_that_counts_as_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setenv("CROSSCLAIM_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("CROSSCLAIM_STORE", str(tmp_path / "own.db"))
+    with opened(None, None, False, print) as store:
+        assert store.place == str(tmp_path / "own.db")
+    with opened(str(tmp_path / "other.db"), None, False, print) as store:
+        assert store.place == str(tmp_path / "other.db")
+    with opened(None, None, True, print) as store:
+        assert store is None
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CROSSCLAIM_STORE", str(tmp_path / "file" / "s.db"))
+    with pytest.raises(StoreError), opened(None, None, False, print):
+        pass
+
+
+def test_the_variable_is_no_misspelt_setting(monkeypatch):
+    from checker.config.load import load
+
+    monkeypatch.setenv("CROSSCLAIM_STORE", "s.db")
+    assert load(["."], isolated=True).notes == ()
+
+
+def test_clean_of_what_is_old_keeps_the_rest(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "s.db"
+    with SqliteStore(path) as store:
+        monkeypatch.setattr(base, "clock", lambda: 30_000 * 86_400)
+        store.put_results("story", {"00" * 32: b"old"})
+        monkeypatch.setattr(base, "clock", lambda: 30_008 * 86_400)
+        store.put_results("story", {"11" * 32: b"new"})
+    assert cli.run(["cache", "clean", "--store", str(path), "--older-than", "7"]) == 0
+    assert "1 entries deleted" in capsys.readouterr().out
+    assert cli.run(["cache", "info", "--store", str(path)]) == 0
+    assert "results   1  (story)" in capsys.readouterr().out
+
+
 def test_a_damaged_store_of_the_user_stops_the_run(tmp_path, monkeypatch):
     monkeypatch.setenv("CROSSCLAIM_CACHE_DIR", str(tmp_path))
     (tmp_path / "store.sqlite3").write_bytes(b"not a database " * 99)
@@ -78,7 +113,7 @@ def test_cache_info_and_clean(tmp_path, capsys):
     path = tmp_path / "s.db"
     assert cli.run(["cache", "info", "--store", str(path)]) == 0
     assert "no store yet" in capsys.readouterr().out
-    with Store(path) as store:
+    with SqliteStore(path) as store:
         store.put_readings([(b"k", b"body")])
     assert cli.run(["cache", "info", "--store", str(path)]) == 0
     assert "articles  1" in capsys.readouterr().out

@@ -7,7 +7,7 @@ import pytest
 
 from claims.extract import read_all, reading
 from claims.model import Article
-from claims.store import Store, articles, corpus_key, readings
+from claims.store import SqliteStore, articles, corpus_key, readings
 from claims.store.articles import article_key, pack, unpack
 from claims.store.codec import dumps
 
@@ -24,7 +24,7 @@ def test_a_reading_survives_packing():
 
 
 def test_known_articles_are_not_read_again(tmp_path):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         cold = readings(ARTICLES, store)
         warm = readings(ARTICLES[::-1], store, _never)
     assert cold == warm[::-1] == tuple(reading(article) for article in ARTICLES)
@@ -35,7 +35,7 @@ def _never(items):
 
 
 def test_other_code_reads_again(tmp_path, monkeypatch):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         readings(ARTICLES, store)
         monkeypatch.setattr(articles, "reader_version", lambda: "newer")
         with pytest.raises(AssertionError, match="2 articles"):
@@ -58,7 +58,7 @@ def test_an_interruption_keeps_the_batches_that_were_read(tmp_path):
         seen.extend(items)
         return read_all(items)
 
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         with pytest.raises(KeyboardInterrupt):
             readings(ARTICLES, store, stopped, batch=1, say=said.append)
         left = []
@@ -70,7 +70,7 @@ def test_an_interruption_keeps_the_batches_that_were_read(tmp_path):
 @pytest.mark.parametrize("body", [b"no zlib", zlib.compress(pickle.dumps(print)), zlib.compress(b"x"), dumps((1, 2))])
 def test_a_body_that_is_no_reading_runs_nothing_and_is_made_again(tmp_path, body):
     said = []
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         store.put_readings([(article_key(ARTICLES[0]), body)])
         assert readings(ARTICLES[:1], store, say=said.append) == (reading(ARTICLES[0]),)
         assert readings(ARTICLES[:1], store, _never) == (reading(ARTICLES[0]),)

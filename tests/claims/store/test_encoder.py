@@ -4,7 +4,7 @@ import numpy as np
 
 from claims.embed import identity, load, normalise, quantize
 from claims.embed.centre import background_means
-from claims.store import Store, StoredEncoder
+from claims.store import SqliteStore, StoredEncoder
 
 TEXTS = ["桥长多少米", "The bridge is how many metres long", "桥长多少米", ""]
 
@@ -15,7 +15,7 @@ def _fail():
 
 def test_the_second_run_loads_no_model_and_sees_the_same_rows(tmp_path):
     plain = load("hash")
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         cold = StoredEncoder(store, "hash-1", lambda: plain)
         first, means = cold.encode(TEXTS), background_means(cold)
         warm = StoredEncoder(store, "hash-1", _fail)
@@ -40,7 +40,7 @@ def test_only_new_texts_are_encoded(tmp_path):
             asked.extend(texts)
             return load("hash").encode(texts)
 
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         encoder = StoredEncoder(store, "spy", Spy)
         encoder.encode(["a", "b"])
         encoder.encode(["b", "c"])

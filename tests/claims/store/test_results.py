@@ -5,17 +5,17 @@ from hashlib import sha256
 import numpy as np
 import pytest
 
-from claims.store import Store, database
+from claims.store import SqliteStore, base
 
 KEYS = [sha256(b"%d" % n).hexdigest() for n in range(1300)]
 
 
 def test_results_come_back_by_kind_and_key(tmp_path):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         store.put_results("story", {KEYS[0]: b"zero", KEYS[1]: b"one"})
         store.put_results("sketch", {KEYS[0]: b"other"})
         store.put_results("story", {KEYS[1]: b"one again"})
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         assert store.results("story", KEYS) == {KEYS[0]: b"zero", KEYS[1]: b"one again"}
         assert store.results("sketch", KEYS[:2]) == {KEYS[0]: b"other"}
         assert store.result_keys("story", KEYS[1:]) == {KEYS[1]}
@@ -25,30 +25,30 @@ def test_results_come_back_by_kind_and_key(tmp_path):
 
 def test_more_keys_than_one_query_takes(tmp_path):
     rows = {key: key.encode() for key in KEYS}
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         store.put_results("story", rows)
         assert store.results("story", KEYS) == rows
         assert store.result_keys("story", KEYS) == set(KEYS)
 
 
 def test_a_key_that_is_no_digest_is_the_callers_mistake(tmp_path):
-    with Store(tmp_path / "s.db") as store, pytest.raises(ValueError):
+    with SqliteStore(tmp_path / "s.db") as store, pytest.raises(ValueError):
         store.results("story", ["no hex"])
 
 
 def test_a_failed_batch_leaves_nothing(tmp_path):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         with pytest.raises(Exception, match="store"):
             store.put_results("story", {KEYS[0]: b"fine", KEYS[1]: None})
         assert store.result_keys("story", KEYS) == set()
 
 
 def _on(monkeypatch, day):
-    monkeypatch.setattr(database, "_today", lambda: day)
+    monkeypatch.setattr(base, "clock", lambda: day * 86_400 + 3600)
 
 
 def test_what_is_of_use_stays_and_the_rest_is_forgotten_after_three_months(tmp_path, monkeypatch):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         _on(monkeypatch, 30_000)
         store.put_results("story", {KEYS[0]: b"zero", KEYS[1]: b"one"})
         store.put_vectors("m", ["a", "b"], np.ones((2, 3), dtype=np.int8))
@@ -67,7 +67,7 @@ def test_what_is_of_use_stays_and_the_rest_is_forgotten_after_three_months(tmp_p
 
 
 def test_asking_what_is_known_is_no_use(tmp_path, monkeypatch):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         _on(monkeypatch, 30_000)
         store.put_results("story", {KEYS[0]: b"zero"})
         _on(monkeypatch, 30_091)
@@ -77,7 +77,7 @@ def test_asking_what_is_known_is_no_use(tmp_path, monkeypatch):
 
 
 def test_forgetting_gives_the_room_back(tmp_path, monkeypatch):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         _on(monkeypatch, 30_000)
         store.put_results("story", {key: b"x" * 2000 for key in KEYS})
         before = store.info().size

@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import time
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claims.errors import StoreError
 from claims.store import schema
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Rows = NDArray[np.int8]
+from claims.store.base import KEPT, READING, Info, Store, moment, today
 
 FILE = "store.sqlite3"
 """The name in the cache directory: a file of that name is ours even where its first page is damaged."""
 WAIT = 60.0  # seconds for another process to finish writing
-READING = "reading"
-"""The kind of result that is a packed reading."""
-KEPT = 90
-"""Days without use after which a run forgets a row: a store grows with what is read in three months, not with all time."""
 _ASKED = 500  # keys in one query; SQLite allows 999 in its oldest supported builds
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What a store holds. `models` maps the identity of an encoder to its number of vectors, `results` a kind of result to its
-    number; `size` is in bytes."""
-
-    path: Path
-    size: int
-    readings: int
-    models: Mapping[str, int]
-    runs: int
-    schema: int
-    results: Mapping[str, int] = field(default_factory=dict)
-
-
-def _today() -> int:
-    """Days since 1970: when something was last of use. It decides how long a row is kept, never what a run finds."""
-    return int(time() // 86_400)
-
-
-def _keys(keys: Sequence[str]) -> list[bytes]:
-    return sorted({bytes.fromhex(key) for key in keys})
-
-
-def text_key(text: str) -> bytes:
-    """Sixteen bytes that stand for a text."""
-    return sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
-
-
-class Store:
-    """An open store. Use as a context manager. Every method raises `StoreError`, one line that names the file."""
+class SqliteStore(Store):
+    """A store in one file. Every method raises `StoreError`, one line that names the file."""
 
     def __init__(self, path: str | Path) -> None:
         """Open or create the file at `path` and bring it to this version's schema.
@@ -70,6 +28,7 @@ class Store:
         written.
         """
         self.path = Path(path)
+        self.place = str(path)
         self._models: dict[str, int] = {}
         self._seen: set[int] = set()  # results that were of use and are not noted as used today
         self._met: set[tuple[int, bytes]] = set()  # vectors, likewise
@@ -91,15 +50,15 @@ class Store:
         tables = int(self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
         if (tables or owner) and owner != schema.APPLICATION:
             raise StoreError(self.path, "is a database of another program; name another file")
-        if found > len(schema.MIGRATIONS):
+        if found > len(schema.SQLITE):
             raise StoreError(
                 self.path,
-                f"was written by a newer crossclaim (schema {found}, this one knows {len(schema.MIGRATIONS)}); "
+                f"was written by a newer crossclaim (schema {found}, this one knows {len(schema.SQLITE)}); "
                 "upgrade crossclaim or name another file",
             )
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
-        if found < len(schema.MIGRATIONS):
+        if found < len(schema.SQLITE):
             schema.migrate(self._db)
 
     @contextmanager
@@ -127,44 +86,28 @@ class Store:
                 part = keys[at : at + _ASKED]
                 yield from self._db.execute(query.format(",".join("?" * len(part))), (*before, *part))
 
-    def results(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
-        """The results of `kind` that are known of `keys`, each a sha256 in hexadecimal."""
-        return {key.hex(): body for key, body in self._results(kind, _keys(keys))}
-
-    def _results(self, kind: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    def _load(self, kind: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         query = "SELECT key, body, id, used FROM result JOIN body USING (id) WHERE kind = ? AND key IN ({})"
-        today = _today()
+        day, found = today(), {}
         for key, body, row, used in self._by_key(query, (kind,), keys):
-            if used < today:
+            found[key] = body
+            if used < day:
                 self._seen.add(row)
-            yield key, body
+        return found
 
-    def result_keys(self, kind: str, keys: Sequence[str]) -> set[str]:
-        """Those of `keys` under which a result of `kind` is known; no result is read, and none counts as used."""
-        query = "SELECT key FROM result WHERE kind = ? AND key IN ({})"
-        return {row[0].hex() for row in self._by_key(query, (kind,), _keys(keys))}
+    def _known(self, kind: str, keys: Sequence[bytes]) -> set[bytes]:
+        return {row[0] for row in self._by_key("SELECT key FROM result WHERE kind = ? AND key IN ({})", (kind,), keys)}
 
-    def put_results(self, kind: str, rows: Mapping[str, bytes]) -> None:
-        """Keep results of `kind`, all or none; one that is known is replaced."""
-        self._put_results(kind, {bytes.fromhex(key): body for key, body in rows.items()})
-
-    def _put_results(self, kind: str, rows: Mapping[bytes, bytes]) -> None:
-        today = _today()
-        head = "INSERT INTO result (kind, key, used) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET used = excluded.used RETURNING id"
+    def _save(self, kind: str, rows: Sequence[tuple[bytes, bytes]]) -> None:
+        day = today()
+        head = "INSERT INTO result (kind, key, used) VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET used = excluded.used"
+        body = "INSERT OR REPLACE INTO body SELECT id, ? FROM result WHERE kind = ? AND key = ?"
 
         def work() -> None:
-            ids = [self._db.execute(head, (kind, key, today)).fetchone()[0] for key in rows]
-            self._db.executemany("INSERT OR REPLACE INTO body VALUES (?, ?)", zip(ids, rows.values(), strict=True))
+            self._db.executemany(head, ((kind, key, day) for key, _ in rows))
+            self._db.executemany(body, ((packed, kind, key) for key, packed in rows))
 
         self._write(work)
-
-    def readings(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        """The packed readings that are known of `keys`."""
-        return dict(self._results(READING, sorted(set(keys))))
-
-    def put_readings(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep packed readings; one that is known is replaced."""
-        self._put_results(READING, dict(rows))
 
     def _model(self, model: str) -> int:
         if model not in self._models:
@@ -173,25 +116,19 @@ class Store:
                 self._models[model] = int(self._db.execute("SELECT id FROM model WHERE name = ?", (model,)).fetchone()[0])
         return self._models[model]
 
-    def vectors(self, model: str, texts: Iterable[str]) -> dict[str, bytes]:
-        """The int8 rows (dim,) as bytes of those of `texts` that `model` has encoded before."""
-        by_key = {text_key(text): text for text in texts}
+    def _load_vectors(self, model: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         query = "SELECT text, row, used FROM vector WHERE model = ? AND text IN ({})"
-        number, today, found = self._model(model), _today(), {}
-        for key, row, used in self._by_key(query, (number,), sorted(by_key)):
-            found[by_key[key]] = row
-            if used < today:
+        number, day, found = self._model(model), today(), {}
+        for key, row, used in self._by_key(query, (number,), keys):
+            found[key] = row
+            if used < day:
                 self._met.add((number, key))
         return found
 
-    def put_vectors(self, model: str, texts: Sequence[str], rows: Rows) -> None:
-        """Keep `rows` (len(texts), dim)."""
-        number = self._model(model)
-        today = _today()
-        found = [(number, text_key(text), row.tobytes(), today) for text, row in zip(texts, rows, strict=True)]
-        self._write(
-            lambda: self._db.executemany("INSERT OR REPLACE INTO vector (model, text, row, used) VALUES (?, ?, ?, ?)", found)
-        )
+    def _save_vectors(self, model: str, rows: Sequence[tuple[bytes, bytes]]) -> None:
+        number, day = self._model(model), today()
+        query = "INSERT OR REPLACE INTO vector (model, text, row, used) VALUES (?, ?, ?, ?)"
+        self._write(lambda: self._db.executemany(query, ((number, key, row, day) for key, row in rows)))
 
     def background(self, model: str) -> bytes | None:
         """The packed background means of `model`."""
@@ -205,23 +142,23 @@ class Store:
         self._write(lambda: self._db.execute("UPDATE model SET background = ? WHERE id = ?", (body, number)))
 
     def put_run(self, corpus: bytes, articles: int, claims: int, conflicts: int) -> None:
-        """Note that a corpus was checked, and when, and what was of use for it; forget what was of no use for `KEPT` days."""
-        values = (corpus, articles, claims, conflicts)
-        query = "INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+        """Note that a corpus was checked, when, and what was of use for it; the first run of a day forgets."""
+        values = (corpus, articles, claims, conflicts, moment())
 
         def work() -> None:
             self._note_use()
-            self._db.execute(query, values)
-            self._forget(KEPT)
+            first = self._db.execute("SELECT 1 FROM run WHERE finished >= ? LIMIT 1", (moment(0),)).fetchone() is None
+            self._db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)", values)
+            if first:
+                self._forget(KEPT)
 
         self._write(work)
 
     def _note_use(self) -> None:
-        today = _today()
-        query = "UPDATE result SET used = ? WHERE id IN (SELECT value FROM json_each(?))"
-        self._db.execute(query, (today, json.dumps(sorted(self._seen))))
+        day = today()
+        self._db.executemany("UPDATE result SET used = ? WHERE id = ?", ((day, row) for row in sorted(self._seen)))
         query = "UPDATE vector SET used = ? WHERE model = ? AND text = ?"
-        self._db.executemany(query, ((today, *key) for key in sorted(self._met)))
+        self._db.executemany(query, ((day, *key) for key in sorted(self._met)))
         self._seen.clear()
         self._met.clear()
 
@@ -235,15 +172,11 @@ class Store:
         return found[0]
 
     def _forget(self, days: int) -> int:
-        before = _today() - days
-        queries = (
-            "DELETE FROM body WHERE id IN (SELECT id FROM result WHERE used < ?)",
-            "DELETE FROM result WHERE used < ?",
-            "DELETE FROM vector WHERE used < ?",
-            "DELETE FROM run WHERE unixepoch(finished) / 86400 < ?",
-        )
-        gone = [self._db.execute(query, (before,)).rowcount for query in queries]
-        return sum(gone[1:])  # a body goes with its result
+        before = (today() - days,)
+        self._db.execute("DELETE FROM body WHERE id IN (SELECT id FROM result WHERE used < ?)", before)
+        gone = self._db.execute("DELETE FROM result WHERE used < ?", before).rowcount
+        gone += self._db.execute("DELETE FROM vector WHERE used < ?", before).rowcount
+        return gone + self._db.execute("DELETE FROM run WHERE finished < ?", (moment(days),)).rowcount
 
     def info(self) -> Info:
         """What the store holds."""
@@ -252,7 +185,7 @@ class Store:
             kinds = self._db.execute("SELECT kind, count(*) FROM result GROUP BY kind ORDER BY kind").fetchall()
             results = dict(kinds)
             return Info(
-                path=self.path,
+                place=self.place,
                 size=sum(part.stat().st_size for part in _files(self.path) if part.exists()),
                 readings=results.pop(READING, 0),
                 models=dict(self._db.execute(query).fetchall()),
@@ -272,14 +205,11 @@ class Store:
             raise StoreError(self.path, f"is damaged ({str(found).splitlines()[0]})")
 
     def close(self) -> None:
-        """Close the file."""
+        """Note what was of use since the last run, where that can be written, and close the file."""
+        if self._seen or self._met:
+            with suppress(StoreError):
+                self._write(self._note_use)
         self._db.close()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
 
 
 def foreign(path: Path) -> bool:

@@ -11,30 +11,30 @@ import numpy as np
 import pytest
 
 from claims.errors import StoreError
-from claims.store import Store, schema
-from claims.store.database import foreign, remove
+from claims.store import SqliteStore, schema
+from claims.store.sqlite import foreign, remove
 
 
 def test_vectors_and_readings_come_back_as_they_were_kept(tmp_path):
     rows = np.array([[127, -3, 0], [1, 127, -127]], dtype=np.int8)
-    with Store(tmp_path / "deep" / "s.db") as store:
+    with SqliteStore(tmp_path / "deep" / "s.db") as store:
         store.put_vectors("m", ["甲", "乙"], rows)
         store.put_readings([(b"k", b"body")])
         store.put_background("m", b"means")
         store.put_run(b"c", 2, 3, 1)
-    with Store(tmp_path / "deep" / "s.db") as store:
+    with SqliteStore(tmp_path / "deep" / "s.db") as store:
         assert store.vectors("m", ["乙", "甲", "丙"]) == {"甲": rows[0].tobytes(), "乙": rows[1].tobytes()}
         assert store.vectors("other", ["甲"]) == {}
         assert store.readings([b"k", b"none"]) == {b"k": b"body"}
         assert store.background("m") == b"means"
         info = store.info()
-    assert (info.readings, info.runs, info.schema) == (1, 1, len(schema.MIGRATIONS))
+    assert (info.readings, info.runs, info.schema) == (1, 1, len(schema.SQLITE))
     assert info.models == {"m": 2, "other": 0}
     assert info.size > 0
 
 
 def test_more_keys_than_one_query_takes(tmp_path):
-    with Store(tmp_path / "s.db") as store:
+    with SqliteStore(tmp_path / "s.db") as store:
         keys = [f"{n}".encode() for n in range(1300)]
         store.put_readings((key, key + b"!") for key in keys)
         assert store.readings(keys) == {key: key + b"!" for key in keys}
@@ -42,13 +42,13 @@ def test_more_keys_than_one_query_takes(tmp_path):
 
 def test_a_newer_store_is_refused_in_one_line_and_left_alone(tmp_path):
     path = tmp_path / "s.db"
-    Store(path).close()
+    SqliteStore(path).close()
     db = sqlite3.connect(path)
     db.execute("PRAGMA user_version = 99")
     db.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"newer crossclaim \(schema 99") as caught:
-        Store(path)
+        SqliteStore(path)
     assert "\n" not in str(caught.value)
     assert path.read_bytes() == before
 
@@ -56,13 +56,13 @@ def test_a_newer_store_is_refused_in_one_line_and_left_alone(tmp_path):
 @pytest.mark.parametrize("damage", ["head", "middle"])
 def test_a_damaged_store_is_refused_in_one_line_and_left_alone(tmp_path, damage):
     path = tmp_path / "s.db"
-    with Store(path) as store:
+    with SqliteStore(path) as store:
         store.put_readings((f"{n}".encode(), b"x" * 3000) for n in range(200))
     body = bytearray(path.read_bytes())
     at = 0 if damage == "head" else 4096
     body[at : at + 60_000 if at else 60] = b"\xa5" * (60_000 if at else 60)
     path.write_bytes(body)
-    with pytest.raises(StoreError, match="damaged") as caught, Store(path) as store:
+    with pytest.raises(StoreError, match="damaged") as caught, SqliteStore(path) as store:
         store.check()
         store.readings([b"100"])
     assert "\n" not in str(caught.value) and str(path) in str(caught.value)
@@ -77,7 +77,7 @@ def test_another_programs_database_is_not_touched(tmp_path):
     db.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match="another program"):
-        Store(path)
+        SqliteStore(path)
     assert path.read_bytes() == before
     assert foreign(path)
 
@@ -85,36 +85,36 @@ def test_another_programs_database_is_not_touched(tmp_path):
 def test_a_place_that_cannot_be_written_is_told_apart(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError) as caught:
-        Store(tmp_path / "file" / "s.db")
+        SqliteStore(tmp_path / "file" / "s.db")
     assert caught.value.unwritable
 
 
 def test_an_older_schema_is_brought_up_to_date_with_its_rows(tmp_path, monkeypatch):
     path = tmp_path / "s.db"
-    with Store(path) as store:
+    with SqliteStore(path) as store:
         store.put_readings([(b"k", b"body")])
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE later (x)",)))
-    with Store(path) as store:
+    monkeypatch.setattr(schema, "SQLITE", (*schema.SQLITE, ("CREATE TABLE later (x)",)))
+    with SqliteStore(path) as store:
         assert store.readings([b"k"]) == {b"k": b"body"}
-        assert store.info().schema == len(schema.MIGRATIONS)
+        assert store.info().schema == len(schema.SQLITE)
 
 
 def test_a_failed_step_leaves_the_old_schema(tmp_path, monkeypatch):
     path = tmp_path / "s.db"
-    Store(path).close()
-    known = schema.MIGRATIONS
-    monkeypatch.setattr(schema, "MIGRATIONS", (*known, ("CREATE TABLE later (x)", "NO SQL AT ALL")))
+    SqliteStore(path).close()
+    known = schema.SQLITE
+    monkeypatch.setattr(schema, "SQLITE", (*known, ("CREATE TABLE later (x)", "NO SQL AT ALL")))
     with pytest.raises(StoreError):
-        Store(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", known)
-    with Store(path) as store:
+        SqliteStore(path)
+    monkeypatch.setattr(schema, "SQLITE", known)
+    with SqliteStore(path) as store:
         assert store.info().schema == len(known)
 
 
 _WRITER = """
 import sys
-from claims.store import Store
-store = Store(sys.argv[1])
+from claims.store import SqliteStore
+store = SqliteStore(sys.argv[1])
 for n in range(100_000):
     store.put_readings((f"{n}-{i}".encode(), b"body") for i in range(20))
     print(n, flush=True)
@@ -131,13 +131,13 @@ def test_a_killed_writer_loses_no_batch_that_it_finished_and_leaves_no_half_one(
         last = int(line)
         if last >= 30:
             break
-    with Store(path) as reader:  # a reader is not in the writer's way
+    with SqliteStore(path) as reader:  # a reader is not in the writer's way
         assert reader.readings([b"0-0"]) == {b"0-0": b"body"}
     os.kill(writer.pid, signal.SIGKILL)
     writer.wait()
     writer.stdout.close()
     time.sleep(0.05)
-    with Store(path) as store:
+    with SqliteStore(path) as store:
         store.check()
         assert len(store.readings([f"{n}-{i}".encode() for n in range(last + 1) for i in range(20)])) == 20 * (last + 1)
         assert store.info().readings % 20 == 0
@@ -145,7 +145,7 @@ def test_a_killed_writer_loses_no_batch_that_it_finished_and_leaves_no_half_one(
 
 def test_removal_takes_the_side_files_along(tmp_path):
     path = tmp_path / "s.db"
-    Store(path).close()
+    SqliteStore(path).close()
     for end in ("-wal", "-shm"):
         (tmp_path / f"s.db{end}").write_bytes(b"12345")
     assert remove(path) > 10
