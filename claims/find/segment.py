@@ -12,7 +12,13 @@ import re
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
 
 Word = tuple[int, int, str]
 Tag = tuple[int, int, str]
@@ -39,6 +45,7 @@ class CutwordSegmenter:
             from cutword import NER
 
             self._ner: Any = NER(device="cpu", max_batch_size=64)
+        _hasten(self._ner)
 
     def cut(self, text: str) -> list[str]:
         """The words of `text`, in order."""
@@ -57,6 +64,58 @@ class CutwordSegmenter:
                 for index, items in zip(batch, self._ner.predict([texts[i] for i in batch]), strict=True):
                     found[index] = _tags(texts[index], items)
         return found
+
+
+_NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+
+
+def _hasten(ner: Any) -> None:
+    """Put two slow inner steps of cutword's tagger into other words, with the same results: the way through the tags, and
+    full-width letters and digits made narrow."""
+    crf = ner._model.crf
+    weights = [crf.start_transitions, crf.transitions, crf.end_transitions]
+    start, between, end = (weight.detach().numpy() for weight in weights)
+    slow = crf.decode
+
+    def decode(emissions: Any, mask: Any) -> list[list[int]]:
+        lengths = mask.sum(dim=1).tolist()
+        if any(not own[:length].all() for own, length in zip(mask, lengths, strict=True)):
+            return slow(emissions, mask)  # type: ignore[no-any-return]
+        return best_tags(emissions.numpy(), lengths, start, between, end)
+
+    crf.decode = decode
+    ner._NER__digit_alpha_map = lambda text: text.translate(_NARROW)
+
+
+def best_tags(emissions: Scores, lengths: Sequence[int], start: Scores, between: Scores, end: Scores) -> list[list[int]]:
+    """The likeliest tags of each text (Viterbi): emissions (texts, places, tags), of which the first `lengths[i]` places count,
+    `start` and `end` (tags,), `between` (from, to). Of equal ways the one over the smaller tag."""
+    import numpy as np
+
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])  # so that those still running are the first rows
+    emissions = np.ascontiguousarray(emissions[order].transpose(1, 0, 2))
+    running = [sum(length > place for length in lengths) for place in range(len(emissions))]
+    scores = np.empty_like(emissions)
+    scores[0] = start + emissions[0]
+    for place in range(1, len(emissions)):
+        now, before = running[place], scores[place - 1]
+        # what is added after the maximum rounds as what is added before it
+        scores[place, :now] = (before[:now, :, None] + between).max(axis=1) + emissions[place, :now]
+        scores[place, now:] = before[now:]
+    tag = (scores[-1] + end).argmax(axis=1)
+    tags = [tag]
+    towards = np.ascontiguousarray(between.T)
+    for place in range(len(emissions) - 1, 0, -1):
+        now = running[place]
+        reached = emissions[place, np.arange(now), tag[:now]]
+        tag = tag.copy()
+        tag[:now] = (scores[place - 1, :now] + towards[tag[:now]] + reached[:, None]).argmax(axis=1)
+        tags.append(tag)
+    ways = np.array(tags[::-1]).T
+    found: list[list[int]] = [[] for _ in lengths]
+    for way, i in zip(ways.tolist(), order, strict=True):
+        found[i] = way[: lengths[i]]
+    return found
 
 
 class JiebaSegmenter:

@@ -55,6 +55,7 @@ def fold(text: str) -> str:
     return text.translate(_WIDTH)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Simplified and folded: the form in which names are compared; the same length as `text`."""
     return fold(simplify(text))

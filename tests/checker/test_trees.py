@@ -33,6 +33,33 @@ def test_no_rows() -> None:
     assert Trees(("a", "b"), 0.0, (STUMP,)).predict(np.zeros((0, 2), dtype=np.float32)).shape == (0,)
 
 
+def walked(tree, row) -> float:
+    at = 0
+    while tree[at][2]:
+        feature, threshold, left, right, _ = tree[at]
+        at = left if row[feature] <= threshold else right
+    return tree[at][4]
+
+
+def test_the_shipped_trees_give_what_a_walk_through_each_gives() -> None:
+    model = load("slot")
+    rows = np.random.default_rng(3).uniform(-1, 2, (40, len(NAMES))).round(1).astype(np.float32)
+    expected = []
+    for row in rows.tolist():
+        total = model.base
+        for tree in model.trees:
+            total += walked(tree, row)
+        expected.append(round(1 / (1 + math.exp(-total)), 4))
+    assert model.predict(rows).tolist() == expected
+    assert [model.predict(rows[i : i + 1])[0] for i in range(len(rows))] == expected
+
+
+def test_a_tree_of_too_many_questions_is_refused() -> None:
+    chain = [(0, float(n), 2 * n + 1, 2 * n + 2, 0.0) if n < 13 else (0, 0.0, 0, 0, 1.0) for n in range(27)]
+    with pytest.raises(ValueError, match="13 inner nodes"):
+        Trees(("a",), 0.0, (tuple(chain),)).predict(np.zeros((1, 1), dtype=np.float32))
+
+
 def test_the_shipped_model_takes_the_features_that_are_made() -> None:
     model = load("slot")
     assert model.features == NAMES
