@@ -7,13 +7,12 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
-from claims.store.codec import dumps, loads
-
 from checker import blocks, model, story
 from checker.story import Extent, Told, undated
 from claims.model import Article
 from claims.settings import Settings
 from claims.store import Store, code_key
+from claims.store.codec import dumps, loads
 
 _CLASSES = {
     f"{cls.__module__}.{cls.__name__}": cls
@@ -36,10 +35,13 @@ class Kept:
         if self._store is None:
             return ["" for _ in groups]
         own = [_digest(article) for article in articles]
-        return [self._key([own[i] for i in group], day if undated([articles[i] for i in group]) else None) for group in groups]
+        many = len(groups) > 1
+        return [
+            self._key([own[i] for i in group], day if undated([articles[i] for i in group]) else None, many) for group in groups
+        ]
 
-    def _key(self, digests: Sequence[bytes], day: date | None) -> str:
-        return sha256(self._common + repr(day).encode() + b"".join(digests)).hexdigest()
+    def _key(self, digests: Sequence[bytes], day: date | None, many: bool) -> str:
+        return sha256(self._common + repr((day, many)).encode() + b"".join(digests)).hexdigest()
 
     def told(self, keys: Sequence[str]) -> dict[str, Told]:
         """What is known of the stories."""

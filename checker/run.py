@@ -109,7 +109,7 @@ class _Run:
 
     def _check(self, k: int) -> tuple[Told, Extent, Inside]:
         group = self.groups[k]
-        story = Story(tuple(self._articles[i] for i in group), self._shelf.readings(group), self._day)
+        story = Story(tuple(self._articles[i] for i in group), self._shelf.readings(group), self._day, len(self.groups) > 1)
         # a story of few texts says what it does; of thousands of stories only their number is of interest
         return check_story(story, self._settings, self._encoder, self._say if len(self.groups) == 1 else lambda line: None)
 

@@ -36,7 +36,7 @@ CORE = 0.20  # cosine of two sketches from which two articles belong together
 LARGE = 100  # articles of a core from which a stricter likeness is asked, by STEP
 STEP = 0.06
 SMALL = 10  # articles of a core that joins the larger one which it resembles most, from the likeness NEAR
-NEAR = 0.06
+NEAR = 0.10
 _NAME, _VALUE = 3, 2  # how much more than a word a name and a value count
 _NAMES = frozenset({"PER", "ORG", "LOC", "PROD"})
 _OTHER = re.compile(r"[^a-z]")
@@ -139,8 +139,10 @@ def _vectors(sketches: Sequence[Sketch]) -> csr_matrix:
     spread = often[column]
     told = (spread > 1) & (spread <= SPREAD)
     rows, terms, column, counts, spread = rows[told], terms[told], column[told], counts[told], spread[told]
-    # half octaves: one article more or less changes the weight of few words
-    weight = np.floor(1 + np.log2(counts)) * np.maximum(np.rint(2 * np.log2(n)) - np.rint(2 * np.log2(spread)), 1)
+    # half octaves: one article more or less changes the weight of few words; the power keeps the wording that all reports of
+    # one kind share from joining them
+    rarity = np.maximum(np.rint(2 * np.log2(n)) - np.rint(2 * np.log2(spread)), 1) ** 1.5
+    weight = np.rint(4 * np.floor(1 + np.log2(counts)) * rarity)
     order = np.lexsort((terms, -weight, rows))
     rows, column, weight = rows[order], column[order], weight[order]
     kept = np.arange(len(rows)) - np.searchsorted(rows, np.arange(n))[rows] < KEPT

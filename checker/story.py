@@ -17,6 +17,7 @@ from checker.group import conflict_drafts, threshold
 from checker.model import Finding, NotCompared
 from checker.overview import agreements, clusters_of, look_alikes, updates
 from checker.sources import families
+from checker.themes import Themes
 from checker.twins import twins
 from claims.extract import Extraction, Reading, extract
 from claims.model import Article, Claim, Entity
@@ -27,14 +28,20 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 
+SURER = 0.6  # P(conflict) from which a pair is flagged at least where a corpus holds many stories
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles that are checked together, sorted, each with its reading. `day` is the reference day of the run."""
+    """Articles that are checked together, sorted, each with its reading.
+
+    `day` is the reference day of the run; `one_of_many` tells that the corpus holds other stories, too.
+    """
 
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     day: date | None
+    one_of_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +85,28 @@ def check_story(story: Story, settings: Settings, encoder: Callable[[], Encoder]
     if len(extraction.claims) > 1:
         found = align(extraction.claims, extraction.articles, family, encoder(), say)
     inside = Inside(extraction, family, found)
-    return told(inside, story.day), extent(inside), inside
+    return told(inside, story.day, one_of_many=story.one_of_many), extent(inside), inside
 
 
-def told(inside: Inside, day: date | None) -> Told:
-    """What is flagged, and what is not."""
+def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told:
+    """What is flagged, and what is not.
+
+    Nobody chose the articles of one story of many as articles about one thing, so there it takes more: a name in common and
+    P(conflict) of SURER.
+    """
     extraction, family, found = inside.extraction, inside.family, inside.found
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
     cut = threshold(len(found.scores), len(claims))
-    grouped = conflict_drafts(_flagged(inside, cut), claims, found.scores, entities)
+    flagged = _flagged(inside, max(cut, SURER) if one_of_many else cut)
+    themes = Themes(claims, len(articles)) if one_of_many else None
+    if themes is not None:
+        flagged = [(i, j, p) for i, j, p in flagged if not themes.apart(claims[i], claims[j])]
+    grouped = conflict_drafts(flagged, claims, found.scores, entities)
     used = {k for _, members in grouped for k in members}
     drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
+    if themes is not None:
+        drafts = [draft for draft in drafts if not themes.torn(draft)]
     revised = findings(updates(found, claims, articles, used, entities, cut), articles, family)
     moved = {id(claim) for finding in revised for side in finding.values for claim in side.claims}
     taken = used | {k for k, claim in enumerate(claims) if id(claim) in moved}
