@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from checker.kept import Kept
 from checker.model import Report
+from checker.runner import LocalRunner, Runner
 from checker.shelf import Shelf
 from checker.stories import stories
-from checker.story import Extent, Inside, Story, Told, check_story
+from checker.story import Extent, Inside, Story, Told, check_story, extent, tell, told
+from checker.vectors import Vectors, stored
 from checker.whole import Members, one_inside, report_of
 from claims.model import Article
 from claims.published import as_of as reference_day
 from claims.settings import Settings
-from claims.store import Store, StoredEncoder, corpus_key
-from claims.workers import Workers
-
-if TYPE_CHECKING:
-    from claims.embed import Encoder
+from claims.store import Store, corpus_key
 
 Progress = Callable[[str], None]
 Look = Callable[[Inside], None]
@@ -35,24 +32,29 @@ def check(
     progress: Progress | None = None,
     store: Store | None = None,
     jobs: int = 1,
+    runner: Runner | None = None,
     inside: Look | None = None,
 ) -> Report:
     """Check `articles` against each other and themselves.
 
     `encoder` is a name that `claims.embed.load` knows. What `store` knows of the articles and of their stories is not computed
-    again; the rest is read by `jobs` processes. The report depends neither on these nor on the order of the articles. Raises
-    `EncoderError` where the encoder cannot be had, `StoreError` where the store fails.
-    `inside` is shown what the run knows beside its report; that takes a computation of every story.
+    again; the rest is done by `runner`, else by `jobs` processes. The report depends neither on these nor on the order of the
+    articles. Raises `EncoderError` where the encoder cannot be had, `StoreError` where the store fails, `RunnerError`.
+    `inside` is shown what the run knows beside its report; that takes a computation of every story in this process.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
     ordered = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
     day, origin = reference_day(ordered, as_of or chosen.as_of)
     say(f"reading claims of {len(ordered)} articles")
-    with Workers(jobs) as workers:
-        run = _Run(ordered, day, chosen, Shelf(ordered, store, workers, say), Kept(store, chosen, encoder), encoder, store, say)
-        told = run.told(whole=inside is not None)
-    report = report_of(ordered, run.groups, told, run.extents, day=day, origin=origin, encoder=encoder)
+    working = runner or LocalRunner(jobs)
+    try:
+        run = _Run(ordered, day, chosen, working, encoder, store, say)
+        found = run.looked_at() if inside is not None else run.told()
+    finally:
+        if runner is None:
+            working.close()
+    report = report_of(ordered, run.groups, found, run.extents, day=day, origin=origin, encoder=encoder)
     if inside is not None:
         inside(one_inside(ordered, run.groups, run.insides))
     if store is not None:
@@ -68,66 +70,72 @@ class _Run:
         articles: Sequence[Article],
         day: date | None,
         settings: Settings,
-        shelf: Shelf,
-        kept: Kept,
+        runner: Runner,
         encoder: str,
         store: Store | None,
         say: Progress,
     ) -> None:
         self._articles, self._day, self._settings = articles, day, settings
-        self._shelf, self._kept, self._say = shelf, kept, say
-        self._encoder = partial(encoder_of, encoder, say, store)
-        self._holds = store is None
-        self.groups: Sequence[Members] = stories(shelf.sketches())
-        self._keys = kept.keys(articles, self.groups, day)
+        self._runner, self._store, self._say = runner, store, say
+        self._encoder = encoder
+        self._shelf = Shelf(articles, store, runner, say)
+        self._kept = Kept(store, settings, encoder)
+        self.groups: Sequence[Members] = stories(self._shelf.sketches())
+        self._keys = self._kept.keys(articles, self.groups, day)
         self._made: dict[int, Extent] = {}
         self.insides: list[Inside] = []
 
-    def told(self, *, whole: bool) -> list[Told]:
-        """What each story tells. `whole`: every one is computed, and what it knows is held in `insides`."""
-        known = {} if whole else self._kept.told(self._keys)
+    def told(self) -> list[Told]:
+        """What each story tells, computed where no earlier run did."""
+        known = self._kept.told(self._keys)
         missing = [k for k, key in enumerate(self._keys) if key not in known]
         found = {k: known[key] for k, key in enumerate(self._keys) if key in known}
-        for at, k in enumerate(missing):
+        for at, (k, (own, more)) in enumerate(zip(missing, self._computed(missing), strict=True)):
+            found[k] = own
+            self._kept.put(self._keys[k], own, more)
+            if self._store is None:
+                self._made[k] = more
             if len(missing) > 1:
-                self._say(f"checking story {at + 1} of {len(missing)}")
-            found[k], extent, inside = self._check(k)
-            if whole:
-                self.insides.append(inside)
-            self._kept.put(self._keys[k], found[k], extent)
-            if self._holds:
-                self._made[k] = extent
+                self._say(f"checked {at + 1} of {len(missing)} stories")
         return [found[k] for k in range(len(self.groups))]
+
+    def _computed(self, missing: Sequence[int]) -> Iterator[tuple[Told, Extent]]:
+        if len(missing) == 1 or self._runner.jobs == 1:  # this process has a store open, and tells how far a long story is
+            return (self._here(k) for k in missing)
+        shared = "" if self._store is None else self._store.address
+        return self._runner.map(partial(tell, self._settings, Vectors(self._encoder, shared)), map(self._story, missing), share=1)
+
+    def _here(self, k: int) -> tuple[Told, Extent]:
+        inside = self._look(k)
+        return told(inside, self._day, one_of_many=len(self.groups) > 1), extent(inside)
+
+    def _look(self, k: int) -> Inside:
+        # a story of few texts says what it does; of thousands of stories only their number is of interest
+        say = self._say if len(self.groups) == 1 else _nothing
+        return check_story(self._story(k), self._settings, partial(stored, self._encoder, self._store, self._say), say)
+
+    def _story(self, k: int) -> Story:
+        group = self.groups[k]
+        articles = tuple(self._articles[i] for i in group)
+        return Story(articles, self._shelf.readings(group), self._day, one_of_many=len(self.groups) > 1)
+
+    def looked_at(self) -> list[Told]:
+        """What each story tells, all of them computed here; what each knows is held in `insides`."""
+        self.insides = [self._look(k) for k in range(len(self.groups))]
+        self._made = {k: extent(inside) for k, inside in enumerate(self.insides)}
+        return [told(inside, self._day, one_of_many=len(self.groups) > 1) for inside in self.insides]
 
     def extents(self) -> list[Extent]:
         """All that was read in each story; a story that the store has lost is computed again."""
-        known = self._kept.extents(self._keys)
+        known = self._kept.extents([key for k, key in enumerate(self._keys) if k not in self._made])
         return [
-            self._made[k] if k in self._made else known[key] if key in known else self._check(k)[1]
+            self._made[k] if k in self._made else known[key] if key in known else self._here(k)[1]
             for k, key in enumerate(self._keys)
         ]
 
-    def _check(self, k: int) -> tuple[Told, Extent, Inside]:
-        group = self.groups[k]
-        story = Story(tuple(self._articles[i] for i in group), self._shelf.readings(group), self._day, len(self.groups) > 1)
-        # a story of few texts says what it does; of thousands of stories only their number is of interest
-        return check_story(story, self._settings, self._encoder, self._say if len(self.groups) == 1 else lambda line: None)
 
-
-_LOADED: dict[str, Encoder] = {}
-
-
-def encoder_of(name: str, say: Progress, store: Store | None) -> Encoder:
-    """The encoder, loaded once a process (a library user who checks many small sets pays for it once), and with a store only
-    when there is a text that the store does not know."""
-    from claims.embed import identity, load
-
-    def loaded() -> Encoder:
-        if name not in _LOADED:
-            _LOADED[name] = load(name, progress=say)
-        return _LOADED[name]
-
-    return loaded() if store is None else StoredEncoder(store, identity(name), loaded, say)
+def _nothing(line: str) -> None:
+    """For stories of which nobody wants to hear one by one."""
 
 
 __all__ = ["Inside", "check"]

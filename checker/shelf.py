@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import sha256
 
+from checker.runner import Runner
+from checker.runner.reading import read
 from checker.stories import Sketch, sketch
 from claims.extract import TOGETHER, Reading
 from claims.model import Article
 from claims.store import Store, article_key, code_key, readings
-from claims.workers import Workers
 
 Say = Callable[[str], None]
 
@@ -21,10 +23,10 @@ _KIND = "sketch"
 class Shelf:
     """Readings and sketches of `articles`. With a store, what it knows is not read again, and what is new is kept there."""
 
-    def __init__(self, articles: Sequence[Article], store: Store | None, workers: Workers, say: Say) -> None:
+    def __init__(self, articles: Sequence[Article], store: Store | None, runner: Runner, say: Say) -> None:
         self._articles = articles
         self._store = store
-        self._workers = workers
+        self._runner = runner
         self._say = say
         self._held: dict[int, Reading] = {}
 
@@ -32,8 +34,9 @@ class Shelf:
         """The readings of the articles at `chosen`."""
         missing = [i for i in chosen if i not in self._held]
         own = [self._articles[i] for i in missing]
-        batch = TOGETHER * self._workers.jobs
-        found = dict(zip(missing, readings(own, self._store, self._workers.read, batch=batch, say=self._say), strict=True))
+        batch = TOGETHER * self._runner.jobs
+        new = readings(own, self._store, partial(read, self._runner), batch=batch, say=self._say)
+        found = dict(zip(missing, new, strict=True))
         if self._store is None or len(self._held) + len(found) <= HELD:
             self._held.update(found)
         return tuple(found[i] if i in found else self._held[i] for i in chosen)
@@ -47,7 +50,7 @@ class Shelf:
         keys = [sha256(version + article_key(one)).hexdigest() for one in self._articles]
         known = {key: unpack(body) for key, body in self._store.results(_KIND, keys).items()}
         missing = [i for i in everything if keys[i] not in known]
-        step = TOGETHER * self._workers.jobs
+        step = TOGETHER * self._runner.jobs
         for at in range(0, len(missing), step):
             part = missing[at : at + step]
             made = {keys[i]: sketch(self._articles[i], read) for i, read in zip(part, self.readings(part), strict=True)}

@@ -19,6 +19,7 @@ from checker.overview import agreements, clusters_of, look_alikes, updates
 from checker.sources import families
 from checker.themes import Themes
 from checker.twins import twins
+from checker.vectors import Vectors
 from claims.extract import Extraction, Reading, extract
 from claims.model import Article, Claim, Entity
 from claims.settings import Settings
@@ -77,15 +78,20 @@ class Inside:
     found: Alignment
 
 
-def check_story(story: Story, settings: Settings, encoder: Callable[[], Encoder], say: Say) -> tuple[Told, Extent, Inside]:
-    """Check the articles of one story against each other and themselves."""
+def check_story(story: Story, settings: Settings, encoder: Callable[[], Encoder], say: Say) -> Inside:
+    """Everything there is to know of the articles of one story; `told` and `extent` say it."""
     extraction = extract(story.articles, settings, story.readings)
     family = families(story.articles)
     found = Alignment({}, {}, (), ())
     if len(extraction.claims) > 1:
         found = align(extraction.claims, extraction.articles, family, encoder(), say)
-    inside = Inside(extraction, family, found)
-    return told(inside, story.day, one_of_many=story.one_of_many), extent(inside), inside
+    return Inside(extraction, family, found)
+
+
+def tell(settings: Settings, vectors: Vectors, story: Story) -> tuple[Told, Extent]:
+    """The same for a worker: what it is given and what it gives can be pickled."""
+    inside = check_story(story, settings, vectors.encoder, lambda line: None)
+    return told(inside, story.day, one_of_many=story.one_of_many), extent(inside)
 
 
 def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told:

@@ -77,10 +77,10 @@ def pairs():
 
 def measured():
     """The figures of all sets."""
-    from checker import run
+    from checker import vectors
     from claims.embed import load
 
-    run._LOADED["default"] = Remembering(load("default"))
+    vectors._LOADED["default"] = Remembering(load("default"))
     events = [path for path in sorted((EVAL / "newsroom").iterdir()) if (path / "gold.jsonl").exists()]
     total = sum((counted(event) for event in events), collections.Counter())
     seeds = counted(EVAL / "seeds")

@@ -71,6 +71,11 @@ class Store(ABC):
 
     place: str
 
+    @property
+    def address(self) -> str:
+        """What `open_store` takes to open it again, in this process or another. May hold a password: never shown."""
+        return self.place
+
     def results(self, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """The results of `kind` that are known of `keys`, each a sha256 in hexadecimal."""
         return {key.hex(): body for key, body in self._load(kind, digests(keys)).items()}
