@@ -30,6 +30,7 @@ class PostgresStore(Store):
         Raises `StoreError` where it cannot be reached, refuses the user, or was brought further by a newer crossclaim;
         `MissingExtraError` where psycopg is not installed.
         """
+        self._url = url
         self._address = read(url)
         self.place = self._address.shown
         self._models: dict[str, int] = {}
@@ -50,6 +51,11 @@ class PostgresStore(Store):
             self._db.close()
             raise
 
+    @property
+    def address(self) -> str:
+        """The URL by which it was opened."""
+        return self._url
+
     def _prepare(self) -> None:
         if self._version() == len(schema.POSTGRES):
             return
@@ -62,7 +68,7 @@ class PostgresStore(Store):
                     f"was written by a newer crossclaim (schema {at}, this one knows {len(schema.POSTGRES)}); "
                     "upgrade crossclaim or name another database",
                 )
-            if at == 0 and not self._one("SELECT to_regnamespace('crossclaim') IS NOT NULL"):
+            if at == 0 and not self._one("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'crossclaim')"):
                 self._db.execute("CREATE SCHEMA crossclaim")
             for step in schema.POSTGRES[at:]:
                 for statement in step:
@@ -73,7 +79,8 @@ class PostgresStore(Store):
             self._db.execute("UPDATE crossclaim.version SET number = %s", (len(schema.POSTGRES),))
 
     def _version(self) -> int:
-        if not self._one("SELECT to_regclass('crossclaim.version') IS NOT NULL"):
+        # Asked of the table itself: to_regclass may answer from before the wait for the lock.
+        if not self._one("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'crossclaim' AND tablename = 'version')"):
             return 0
         return int(self._one("SELECT number FROM crossclaim.version"))
 
@@ -136,7 +143,7 @@ class PostgresStore(Store):
 
     def _save(self, kind: str, rows: Sequence[tuple[bytes, bytes]]) -> None:
         query: LiteralString = (
-            "INSERT INTO crossclaim.result (kind, key, body, used) SELECT %s, key, body, %s FROM unnest(%s, %s) AS new(key, body) "
+            "INSERT INTO crossclaim.result (kind, key, body, used) SELECT %s, key, body, %s FROM unnest(%b, %b) AS new(key, body) "
             "ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body, used = excluded.used "
             "WHERE result.body <> excluded.body OR result.used < excluded.used"
         )
@@ -170,7 +177,7 @@ class PostgresStore(Store):
     def _save_vectors(self, model: str, rows: Sequence[tuple[bytes, bytes]]) -> None:
         query: LiteralString = (
             "INSERT INTO crossclaim.vector (model, text, numbers, used) SELECT %s, text, numbers, day FROM "
-            "(SELECT %s::integer AS day) AS now, unnest(%s, %s) AS new(text, numbers) ON CONFLICT DO NOTHING"
+            "(SELECT %s::integer AS day) AS now, unnest(%b, %b) AS new(text, numbers) ON CONFLICT DO NOTHING"
         )
         self._send(query, self._model(model), rows)
 

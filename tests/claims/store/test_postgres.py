@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -91,7 +92,7 @@ def test_a_newer_schema_is_refused(url):
     _one_line(caught.value)
 
 
-def test_an_older_schema_is_brought_up_to_date_once_by_many(url, monkeypatch):
+def test_an_older_schema_is_brought_up_to_date_once(url, monkeypatch):
     with open_store(url) as store:
         store.put_results("story", {KEYS[0]: b"zero"})
     monkeypatch.setattr(schema, "POSTGRES", (*schema.POSTGRES, ("CREATE TABLE crossclaim.later (x integer)",)))
@@ -99,6 +100,20 @@ def test_an_older_schema_is_brought_up_to_date_once_by_many(url, monkeypatch):
         with open_store(url) as store:
             assert store.results("story", KEYS[:1]) == {KEYS[0]: b"zero"}
             assert store.info().schema == len(schema.POSTGRES)
+
+
+def test_of_many_that_start_together_one_makes_the_schema(url):
+    for _ in range(10):  # it takes a few rounds until two of them meet
+        with psycopg.connect(url, autocommit=True) as db:
+            db.execute("DROP SCHEMA IF EXISTS crossclaim CASCADE")
+        with ThreadPoolExecutor(4) as pool:
+            infos = [one.result() for one in [pool.submit(_opened, url) for _ in range(4)]]
+        assert {info.schema for info in infos} == {len(schema.POSTGRES)}
+
+
+def _opened(url):
+    with open_store(url) as store:
+        return store.info()
 
 
 def test_a_failed_step_leaves_the_old_schema(url, monkeypatch):
@@ -202,6 +217,32 @@ def test_two_processes_start_and_write_at_once(url):
         info = store.info()
         assert (info.readings, info.runs, info.results) == (650, 1, {"story": 650})
         assert store.results("story", KEYS[:650]) == {key: key.encode() for key in KEYS[:650]}
+
+
+_ENDLESS = """
+import sys
+from claims.store import open_store
+store = open_store(sys.argv[1])
+for n in range(100_000):
+    store.put_results("story", {f"{n * 20 + i:064x}": b"result" * 500 for i in range(20)})
+    print(n, flush=True)
+"""
+
+
+def test_a_killed_writer_loses_no_batch_that_it_finished_and_leaves_no_half_one(url):
+    writer = subprocess.Popen([sys.executable, "-c", _ENDLESS, url], stdout=subprocess.PIPE, text=True)
+    last = -1
+    for line in writer.stdout:
+        last = int(line)
+        if last >= 20:
+            break
+    writer.kill()
+    writer.wait()
+    writer.stdout.close()
+    keys = [f"{k:064x}" for k in range(20 * (last + 1))]
+    with open_store(url) as store:
+        assert store.results("story", keys) == dict.fromkeys(keys, b"result" * 500)
+        assert store.info().results["story"] % 20 == 0
 
 
 _RUN = """

@@ -12,6 +12,7 @@ import pytest
 
 from claims.errors import StoreError
 from claims.store import SqliteStore, schema
+from claims.store.base import text_key
 from claims.store.sqlite import foreign, remove
 
 
@@ -89,6 +90,25 @@ def test_a_place_that_cannot_be_written_is_told_apart(tmp_path):
     assert caught.value.unwritable
 
 
+def test_the_first_schema_keeps_its_vectors(tmp_path, monkeypatch):
+    path = tmp_path / "s.db"
+    known = schema.SQLITE
+    db = sqlite3.connect(path)
+    for statement in known[0]:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+    db.execute("PRAGMA user_version = 1")
+    db.execute("INSERT INTO reading VALUES (x'00', x'01')")
+    db.execute("INSERT INTO model (name) VALUES ('m')")
+    db.execute("INSERT INTO vector VALUES (1, ?, x'0102')", (text_key("甲"),))
+    db.commit()
+    db.close()
+    with SqliteStore(path) as store:
+        assert store.vectors("m", ["甲"]) == {"甲": b"\x01\x02"}
+        assert store.info().readings == 0  # made by other code, found by none
+        assert store.info().schema == len(known)
+
+
 def test_an_older_schema_is_brought_up_to_date_with_its_rows(tmp_path, monkeypatch):
     path = tmp_path / "s.db"
     with SqliteStore(path) as store:
@@ -117,6 +137,7 @@ from claims.store import SqliteStore
 store = SqliteStore(sys.argv[1])
 for n in range(100_000):
     store.put_readings((f"{n}-{i}".encode(), b"body") for i in range(20))
+    store.put_results("story", {f"{n * 20 + i:064x}": b"result" * 500 for i in range(20)})
     print(n, flush=True)
 """
 
@@ -140,7 +161,14 @@ def test_a_killed_writer_loses_no_batch_that_it_finished_and_leaves_no_half_one(
     with SqliteStore(path) as store:
         store.check()
         assert len(store.readings([f"{n}-{i}".encode() for n in range(last + 1) for i in range(20)])) == 20 * (last + 1)
-        assert store.info().readings % 20 == 0
+        keys = [f"{k:064x}" for k in range(20 * (last + 1))]
+        assert store.results("story", keys) == dict.fromkeys(keys, b"result" * 500)
+        info = store.info()
+        assert info.readings % 20 == 0 and info.results["story"] % 20 == 0
+    db = sqlite3.connect(path)
+    assert db.execute("SELECT count(*) FROM result LEFT JOIN body USING (id) WHERE body IS NULL").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM body LEFT JOIN result USING (id) WHERE key IS NULL").fetchone() == (0,)
+    db.close()
 
 
 def test_removal_takes_the_side_files_along(tmp_path):
