@@ -138,11 +138,15 @@ def _dry_run(plan: Plan, corpus: Corpus, store: Store | None) -> str:
 
 def _offline(plan: Plan, corpus: Corpus, store: Store | None, **more: Any) -> Report:
     from checker.run import check
+    from checker.runner import runner_of
 
     config, options = plan.config, plan.options
     newest = config.as_of == "newest-article"
     day = _newest(corpus) if newest else plan.as_of
-    with reporter(quiet=options.no_progress or options.quiet or options.silent) as progress:
+    with (
+        reporter(quiet=options.no_progress or options.quiet or options.silent) as progress,
+        runner_of(options.runner, options.jobs, progress) as runner,
+    ):
         report = check(
             corpus.articles,
             settings=plan.settings,
@@ -150,7 +154,7 @@ def _offline(plan: Plan, corpus: Corpus, store: Store | None, **more: Any) -> Re
             encoder=config.encoder,
             progress=progress,
             store=store,
-            jobs=options.jobs,
+            runner=runner,
             **more,
         )
     return replace(report, as_of_from="newest article") if newest and day else report

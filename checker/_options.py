@@ -108,8 +108,11 @@ class Options:
     no_cache: Annotated[bool, _opt(_STORE, "--no-cache", help="Read and encode everything again, keep nothing.")] = False
 
     jobs: Annotated[
-        int, _opt(_STORE, "--jobs", metavar="N", help="Processes that read articles; worth it from some hundred on.")
+        int, _opt(_STORE, "--jobs", metavar="N", help="Processes that read and compare; worth it from some hundred articles on.")
     ] = 1
+    runner: Annotated[
+        str, _opt(_STORE, "--runner", metavar="local|spark[=MASTER]", help="Where they do it: this machine, or a Spark cluster.")
+    ] = "local"
 
     judge: Annotated[Text, _opt(_JUDGE, "--judge", metavar="openai|off", help="Let a language model judge (docs/judge.md).")] = None
     judge_url: Annotated[Text, _opt(_JUDGE, "--judge-url", metavar="URL", help="Its address: http://localhost:11434/v1.")] = None
