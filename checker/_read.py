@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,21 +105,53 @@ def read(plan: Plan, files: Sequence[str], say: Say, store: Store | None = None)
     return Corpus(ordered, (*map(unreadable, failed), *undated(ordered)))
 
 
+def stream(plan: Plan, files: Sequence[str], say: Say) -> Iterator[Article]:
+    """The articles of the files in their order, as `read` gives them, a chunk at a time; no more is held, whatever the files' size.
+
+    A path named outright that cannot be read raises InputError; of a file found in a directory what cannot be read is left out.
+    """
+    from claims.chunks import chunks
+    from claims.discover import STDIN
+
+    named = _named(plan)
+    for file in files:
+        if file == STDIN:
+            yield from _one(file, plan, Parsed(None))
+            continue
+        try:
+            for chunk in chunks(file, _settings(file, plan)):
+                yield from _configured(chunk.load(), file, plan)
+        except InputError as error:
+            if os.path.realpath(file) in named:
+                raise
+            say(f"{error} (left out)")
+
+
 def _one(file: str, plan: Plan, parsed: Parsed) -> tuple[Article, ...]:
     from claims.discover import STDIN
     from claims.read import from_bytes
 
-    source = plan.source_of(file)
-    settings = _with_date_field(plan.settings, source.date_field) if source and source.date_field else plan.settings
+    settings = _settings(file, plan)
     if file == STDIN:
         made = from_bytes(sys.stdin.buffer.read(), settings.stdin_filename.replace("\\", "/"), settings)
     else:
         made = parsed.articles(file, settings)
+    return _configured(made, file, plan)
+
+
+def _settings(file: str, plan: Plan) -> Settings:
+    source = plan.source_of(file)
+    return _with_date_field(plan.settings, source.date_field) if source and source.date_field else plan.settings
+
+
+def _configured(articles: tuple[Article, ...], file: str, plan: Plan) -> tuple[Article, ...]:
+    """The articles of a file with what the configuration says of them."""
+    source = plan.source_of(file)
     if source and source.date_field:
-        made = tuple(_dated(article, source) for article in made)
+        articles = tuple(_dated(article, source) for article in articles)
     if plan.config.language != "auto":
-        made = tuple(replace(article, language=plan.config.language) for article in made)
-    return made
+        articles = tuple(replace(article, language=plan.config.language) for article in articles)
+    return articles
 
 
 def _with_date_field(settings: Settings, name: str) -> Settings:

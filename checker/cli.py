@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from checker import cli_cache, cli_config, cli_ledger, cli_rules
+from checker import cli_cache, cli_config, cli_embed, cli_ledger, cli_rules
 from checker._options import Grouped, Options, options_of
 from checker.review import command as cli_review
 
@@ -140,7 +140,7 @@ def version() -> None:
     typer.echo(f"crossclaim {__version__} (Python {platform.python_version()}; {model})")
 
 
-for _part in (cli_review, cli_ledger, cli_rules, cli_config, cli_cache):
+for _part in (cli_review, cli_ledger, cli_rules, cli_config, cli_embed, cli_cache):
     _part.register(app)
 
 if __name__ == "__main__":

