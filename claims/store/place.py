@@ -18,14 +18,13 @@ def default_path(cache_dir: str | Path | None = None) -> Path:
 
 def on_server(place: str | Path) -> bool:
     """True for the address of a PostgreSQL server, False for the path of a file. Raises `StoreError` for other addresses."""
-    scheme, colons, _ = str(place).partition("://")
-    if not colons or not scheme.isalnum():
+    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", str(place))
+    if found is None:
         return False
-    if scheme.lower() in {"postgresql", "postgres"}:
+    if found[1].lower() in {"postgresql", "postgres"}:
         return True
-    raise StoreError(
-        f"{scheme}://…", "is no kind of store; name a file or postgresql://user@host/database"
-    )  # it may hold a password
+    # The rest may hold a password.
+    raise StoreError(f"{found[0]}…", "is no kind of store; name a file or postgresql://user@host/database")
 
 
 def open_store(place: str | Path) -> Store:
