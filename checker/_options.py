@@ -103,7 +103,9 @@ class Options:
         Text, _opt(_FILES, "--encoder", metavar="NAME", help="default, fast, or a sentence-transformers name or path.")
     ] = None
 
-    store: Annotated[Text, _opt(_STORE, "--store", metavar="FILE|URL", help="Keep what was read and encoded here: a file, or postgresql://…")] = None
+    store: Annotated[
+        Text, _opt(_STORE, "--store", metavar="FILE|URL", help="Keep what was read and encoded here: a file, or postgresql://…")
+    ] = None
     cache_dir: Annotated[Text, _opt(_STORE, "--cache-dir", metavar="DIR", help="Instead of the user's cache directory.")] = None
     no_cache: Annotated[bool, _opt(_STORE, "--no-cache", help="Read and encode everything again, keep nothing.")] = False
 

@@ -84,15 +84,16 @@ def read(plan: Plan, files: Sequence[str], say: Say, store: Store | None = None)
     named = _named(plan)
     articles: list[Article] = []
     failed: list[InputError] = []
-    parsed = Parsed(store)
-    for file in files:
-        try:
-            articles += _one(file, plan, parsed)
-        except InputError as error:
-            if file == STDIN or os.path.realpath(file) in named:
-                raise
-            failed.append(error)
-    parsed.keep()
+    if STDIN in files:
+        articles += _piped(plan)
+    files = [file for file in files if file != STDIN]
+    for file, made in zip(files, Parsed(store).each([(file, _settings(file, plan)) for file in files]), strict=True):
+        if not isinstance(made, InputError):
+            articles += _configured(made, file, plan)
+        elif os.path.realpath(file) in named:
+            raise made
+        else:
+            failed.append(made)
     if failed and not articles:
         raise failed[0]
     for problem in failed:
@@ -116,7 +117,7 @@ def stream(plan: Plan, files: Sequence[str], say: Say) -> Iterator[Article]:
     named = _named(plan)
     for file in files:
         if file == STDIN:
-            yield from _one(file, plan, Parsed(None))
+            yield from _piped(plan)
             continue
         try:
             for chunk in chunks(file, _settings(file, plan)):
@@ -127,16 +128,14 @@ def stream(plan: Plan, files: Sequence[str], say: Say) -> Iterator[Article]:
             say(f"{error} (left out)")
 
 
-def _one(file: str, plan: Plan, parsed: Parsed) -> tuple[Article, ...]:
+def _piped(plan: Plan) -> tuple[Article, ...]:
+    """The articles of standard input."""
     from claims.discover import STDIN
     from claims.read import from_bytes
 
-    settings = _settings(file, plan)
-    if file == STDIN:
-        made = from_bytes(sys.stdin.buffer.read(), settings.stdin_filename.replace("\\", "/"), settings)
-    else:
-        made = parsed.articles(file, settings)
-    return _configured(made, file, plan)
+    settings = _settings(STDIN, plan)
+    made = from_bytes(sys.stdin.buffer.read(), settings.stdin_filename.replace("\\", "/"), settings)
+    return _configured(made, STDIN, plan)
 
 
 def _settings(file: str, plan: Plan) -> Settings:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from checker import blocks, model, story
 from checker.story import Extent, Told, undated
+from claims.embed import identity
 from claims.model import Article
 from claims.settings import Settings
 from claims.store import Store, code_key
@@ -28,7 +29,10 @@ class Kept:
 
     def __init__(self, store: Store | None, settings: Settings, encoder: str) -> None:
         self._store = store
-        self._common = sha256(repr((code_key("claims", "checker"), encoder, _sorted(settings))).encode()).digest()
+        self._common = b""
+        if store is not None:
+            made_by = (code_key("claims", "checker"), identity(encoder), _sorted(settings))
+            self._common = sha256(repr(made_by).encode()).digest()
 
     def keys(self, articles: Sequence[Article], groups: Sequence[Sequence[int]], day: date | None) -> list[str]:
         """The key of each group of articles; "" for all where there is no store."""

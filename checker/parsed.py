@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from claims.errors import InputError
 from claims.model import Article
 from claims.settings import Settings
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from claims.store import Store
 
 _KIND = "article"
-TOGETHER = 256  # chunks written at a time
+TOGETHER = 256  # files looked up and written at a time
 
 
 class Parsed:
@@ -24,36 +25,49 @@ class Parsed:
         self._store = store
         self._new: dict[str, bytes] = {}
 
-    def articles(self, path: str, settings: Settings) -> tuple[Article, ...]:
-        """The articles of one file. Raises InputError."""
-        from claims.chunks import chunks
+    def each(self, files: Sequence[tuple[str, Settings]]) -> Iterator[tuple[Article, ...] | InputError]:
+        """The articles of each file, in order, or why it cannot be read; what is new is kept when all are through."""
+        for at in range(0, len(files), TOGETHER):
+            parts = [_parts(path, settings) for path, settings in files[at : at + TOGETHER]]
+            known = self._known([part for own in parts if not isinstance(own, InputError) for part in own])
+            for own in parts:
+                yield own if isinstance(own, InputError) else self._articles(own, known)
+            self._keep()
 
-        return self.of(chunks(path, settings))
+    def _known(self, parts: Sequence[Chunk]) -> Mapping[str, bytes]:
+        return {} if self._store is None else self._store.results(_KIND, [_key(part) for part in parts])
 
-    def of(self, parts: Iterable[Chunk]) -> tuple[Article, ...]:
-        """The articles of chunks, in order. Raises InputError."""
-        return tuple(article for part in parts for article in self._load(part))
+    def _articles(self, parts: Sequence[Chunk], known: Mapping[str, bytes]) -> tuple[Article, ...] | InputError:
+        try:
+            return tuple(article for part in parts for article in self._load(part, known))
+        except InputError as error:
+            return error
 
-    def _load(self, part: Chunk) -> tuple[Article, ...]:
+    def _load(self, part: Chunk, known: Mapping[str, bytes]) -> tuple[Article, ...]:
         if self._store is None:
             return part.load()
         from claims.store.codec import dumps
 
         key = _key(part)
-        body = self._store.results(_KIND, [key]).get(key)
-        found = None if body is None else _articles(body)
+        found = _articles(known[key]) if key in known else None
         if found is None:
             found = part.load()
             self._new[key] = dumps(found)
-            if len(self._new) >= TOGETHER:
-                self.keep()
         return found
 
-    def keep(self) -> None:
-        """Write what is new."""
+    def _keep(self) -> None:
         if self._store is not None and self._new:
             self._store.put_results(_KIND, self._new)
             self._new = {}
+
+
+def _parts(path: str, settings: Settings) -> tuple[Chunk, ...] | InputError:
+    from claims.chunks import chunks
+
+    try:
+        return tuple(chunks(path, settings))
+    except InputError as error:
+        return error
 
 
 def _key(part: Chunk) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 
@@ -46,9 +47,8 @@ class Shelf:
         everything = range(len(self._articles))
         if self._store is None:
             return [sketch(one, read) for one, read in zip(self._articles, self.readings(everything), strict=True)]
-        version = code_key("checker.stories", "checker.cards").encode()
-        keys = [sha256(version + article_key(one)).hexdigest() for one in self._articles]
-        known = {key: unpack(body) for key, body in self._store.results(_KIND, keys).items()}
+        keys = self.keys()
+        known = dict(_sound(self._store.results(_KIND, keys)))
         missing = [i for i in everything if keys[i] not in known]
         step = TOGETHER * self._runner.jobs
         for at in range(0, len(missing), step):
@@ -59,6 +59,18 @@ class Shelf:
             if len(missing) > step:
                 self._say(f"read {min(at + step, len(missing))} of {len(missing)} new articles")
         return [known[key] for key in keys]
+
+    def keys(self) -> list[str]:
+        """Under which the sketch of each article is kept."""
+        version = code_key("checker.stories", "checker.cards").encode()
+        return [sha256(version + article_key(one)).hexdigest() for one in self._articles]
+
+
+def _sound(rows: Mapping[str, bytes]) -> Iterator[tuple[str, Sketch]]:
+    """Those that make sense; the others are made again."""
+    for key, body in rows.items():
+        with suppress(ValueError, TypeError):
+            yield key, unpack(body)
 
 
 def pack(one: Sketch) -> bytes:
