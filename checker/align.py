@@ -34,8 +34,16 @@ class Alignment:
     cuts: tuple[Cut, ...] = ()
 
 
-def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence[int], encoder: Encoder, say: Say) -> Alignment:
-    """Score the pairs of `claims` that `choose` gives; decide those whose values differ."""
+def align(
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    family: Sequence[int],
+    encoder: Encoder,
+    say: Say,
+    *,
+    decision: str = "decide",
+) -> Alignment:
+    """Score the pairs of `claims` that `choose` gives; decide those whose values differ, by the trees named `decision`."""
     import numpy as np
 
     cards = [card(claim) for claim in claims]
@@ -54,5 +62,5 @@ def align(claims: Sequence[Claim], articles: Sequence[Article], family: Sequence
     found = candidates(claims, articles, family, scores, kept)
     if not found:
         return Alignment(scores, kept, (), (), tuple(cuts))
-    decided = load_trees("decide").predict(np.asarray([c.row for c in found], dtype=np.float32))
+    decided = load_trees(decision).predict(np.asarray([c.row for c in found], dtype=np.float32))
     return Alignment(scores, kept, tuple(found), tuple(float(p) for p in decided), tuple(cuts))

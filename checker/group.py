@@ -20,6 +20,7 @@ SURE = 0.8
 USUAL = 12.0  # pairs a claim in half a dozen articles on one event
 STEP, SLOPE = 0.16, 0.07
 LOOSEST, STRICTEST = 0.3, 0.85
+BRIEF = 0.2  # where one of two texts is a sentence or two: nothing else in it could be meant
 LINK = 0.35  # mean P(one slot) between two groups of claims that become one
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
@@ -27,12 +28,15 @@ _RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC20
 _MORE = {"money": "XC211", "percent": "XC212"}
 
 
-def threshold(pairs: int, claims: int) -> float:
+def threshold(pairs: int, claims: int, *, brief: bool = False) -> float:
     """P(conflict) from which a pair is flagged where so many pairs of so many claims were compared.
 
     CONFLICT at USUAL pairs a claim; STEP more for each doubling, up to STRICTEST; SLOPE less for each halving, down to LOOSEST.
     A claim fills one slot whatever the corpus, so an equal share of wrong flags asks for more where it meets more others.
+    BRIEF where the corpus is two texts and one of them is a sentence or two.
     """
+    if brief:
+        return BRIEF
     doublings = math.log2(max(1.0, pairs / max(1, claims)) / USUAL)
     cut = CONFLICT + doublings * (STEP if doublings > 0 else SLOPE)
     return round(min(STRICTEST, max(LOOSEST, cut)), 4)

@@ -14,6 +14,7 @@ from checker.compare.merge import merge
 from checker.compare.rules import ruled
 from checker.findings import findings
 from checker.group import conflict_drafts, threshold
+from checker.instances import instances
 from checker.model import Finding, NotCompared
 from checker.overview import agreements, clusters_of, look_alikes, updates
 from checker.sources import families
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 
+BRIEF = 3  # sentences of a text that is a brief, a summary or a continuation beside the other
 SURER = 0.6  # P(conflict) from which a pair is flagged at least where a corpus holds many stories
 
 
@@ -84,8 +86,14 @@ def check_story(story: Story, settings: Settings, encoder: Callable[[], Encoder]
     family = families(story.articles)
     found = Alignment({}, {}, (), ())
     if len(extraction.claims) > 1:
-        found = align(extraction.claims, extraction.articles, family, encoder(), say)
+        decision = "duo" if _duo(story) else "decide"
+        found = align(extraction.claims, extraction.articles, family, encoder(), say, decision=decision)
     return Inside(extraction, family, found)
+
+
+def _duo(story: Story) -> bool:
+    """True for two texts that somebody laid side by side."""
+    return len(story.articles) == 2 and not story.one_of_many
 
 
 def tell(settings: Settings, vectors: Vectors, story: Story) -> tuple[Told, Extent]:
@@ -103,7 +111,8 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     extraction, family, found = inside.extraction, inside.family, inside.found
     claims, articles = extraction.claims, extraction.articles
     entities = {entity.id: entity for entity in extraction.resolution.entities}
-    cut = threshold(len(found.scores), len(claims))
+    brief = len(articles) == 2 and not one_of_many and min(len(found) for found in extraction.sentences) <= BRIEF
+    cut = threshold(len(found.scores), len(claims), brief=brief)
     flagged = _flagged(inside, max(cut, SURER) if one_of_many else cut)
     themes = Themes(claims, len(articles)) if one_of_many else None
     if themes is not None:
@@ -140,6 +149,7 @@ def _flagged(inside: Inside, cut: float) -> list[tuple[int, int, float]]:
         and not barred(c.row)
         and not repeated(claims[c.i], claims[c.j], inside.family)
         and not twins(claims[c.i], claims[c.j], inside.extraction.articles)
+        and not instances(claims[c.i], claims[c.j])
     ]
 
 

@@ -36,6 +36,7 @@ _SUMS_UP = re.compile(
     r"累计|合计|总计|共计|一共|总共|两者相加|\b(?:in all|in total|altogether|combined|a total of|all told)\b", re.IGNORECASE
 )
 _NOT_PARTS = re.compile(
+    r"[和与及跟同]另外?$|"  # a name and 3 others
     r"以上|另有|此外|尚有|尚存|仍有|增[长加]|比|较|同比|环比|每|\b(?:more than|than|up from|down from|every|each|per)\b",
     re.IGNORECASE,
 )

@@ -151,7 +151,12 @@ def _fraction(s: str, n: Number) -> Reading | None:
     return make(n, n.end, "ratio", "", "percent", factor=Decimal(100))._replace(bare=True)
 
 
+_TO_YEARS = re.compile(r" ?[多余]? ?[-~—至到] ?[\d.]{1,6}[十百千万亿]{0,2}年")  # 1.2亿至1.1亿年前 are years, both of them
+
+
 def _unmarked_zh(s: str, n: Number) -> Reading | None:  # noqa: PLR0911
+    if _TO_YEARS.match(s, n.end):
+        return None
     if _ZH_BARE_NOT.match(s, n.end) and n.scale == 1:
         return None
     if n.bare_scale and s[n.start - 1 : n.start] not in ("上", "近", "逾", "超", "约"):
