@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 SUFFIXES = (
     ".md",
@@ -55,3 +56,11 @@ class Settings:
     lang: str = "auto"
     stdin_filename: str = "stdin.txt"
     max_bytes: int = 64_000_000
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # workers of a runner are given settings; a read-only view of aliases is nothing that a pickle takes
+        return _unpickled, ({item.name: getattr(self, item.name) for item in fields(self)} | {"aliases": dict(self.aliases)},)
+
+
+def _unpickled(values: dict[str, Any]) -> Settings:
+    return Settings(**values | {"aliases": MappingProxyType(values["aliases"])})
