@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.blocks import Cut
@@ -15,6 +16,7 @@ from checker.trees import load as load_trees
 from claims.model import Article, Claim
 
 if TYPE_CHECKING:
+    from checker.pairs import Matrix
     from claims.embed import Encoder
 
 Say = Callable[[str], None]
@@ -47,11 +49,16 @@ def align(
     import numpy as np
 
     cards = [card(claim) for claim in claims]
-    pairs, cuts = choose(claims, articles)
+
+    @cache
+    def vectors() -> tuple[Matrix, Matrix]:
+        say(f"embedding {len(cards)} claims")
+        return vectors_of(cards, encoder)
+
+    pairs, cuts = choose(claims, articles, vectors)
     if not pairs:
         return Alignment({}, {}, (), (), tuple(cuts))
-    say(f"embedding {len(cards)} claims")
-    clause, sentence = vectors_of(cards, encoder)
+    clause, sentence = vectors()
     say(f"scoring {len(pairs)} pairs")
     rows = pair_features(pairs, claims, cards, articles, clause, sentence)
     scored = load_trees("slot").predict(rows)

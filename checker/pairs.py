@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.blocks import ALL_PAIRS, Cut, blocks
@@ -73,24 +73,43 @@ def comparable(claims: Sequence[Claim]) -> list[tuple[int, int]]:
 
 def _apart(group: Sequence[int], claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Pairs of an ascending group that may be compared."""
-    for a, i in enumerate(group):
-        first = claims[i]
-        for j in group[a + 1 :]:
-            second = claims[j]
-            if (first.article != second.article or first.sentence.span != second.sentence.span) and not counted_apart(
-                first, second
-            ):
-                yield i, j
+    return ((i, j) for a, i in enumerate(group) for j in group[a + 1 :] if _may_meet(claims[i], claims[j]))
 
 
-def choose(claims: Sequence[Claim], articles: Sequence[Article]) -> tuple[list[tuple[int, int]], list[Cut]]:
-    """The pairs to compare: all that are comparable where they are few, else those that share a block; and what was left out."""
+def _may_meet(a: Claim, b: Claim) -> bool:
+    """False for two values of one sentence, and where one counts people and the other does not."""
+    return (a.article != b.article or a.sentence.span != b.sentence.span) and not counted_apart(a, b)
+
+
+NEAR = 0.1  # cosine of clauses or sentences below which a large corpus does not compare: see docs/scale.md
+
+
+def choose(
+    claims: Sequence[Claim], articles: Sequence[Article], vectors: Callable[[], tuple[Matrix, Matrix]]
+) -> tuple[list[tuple[int, int]], list[Cut]]:
+    """The pairs to compare, and what was left out.
+
+    All that are comparable where they are few; else those that share a block and whose clauses or sentences are near each
+    other. `vectors()` gives the two arrays (n, dim) of `vectors_of`.
+    """
     units = {i: unit_of(claim) for i, claim in enumerate(claims) if usable(claim)}
     count = Counter(units.values())
     if sum(n * (n - 1) // 2 for n in count.values()) <= ALL_PAIRS:
         return comparable(claims), []
     groups, cuts = blocks(claims, articles, [units.get(i, "") for i in range(len(claims))], sorted(units))
-    return sorted({pair for group in groups for pair in _apart(group, claims)}), cuts
+    return [pair for pair in _near(groups, vectors()) if _may_meet(claims[pair[0]], claims[pair[1]])], cuts
+
+
+def _near(groups: Sequence[Sequence[int]], vectors: tuple[Matrix, Matrix]) -> list[tuple[int, int]]:
+    """Pairs of one group, ascending, whose clauses or sentences have a cosine of at least NEAR."""
+    from claims.cluster import close_pairs
+    from claims.embed import quantize
+
+    found: set[tuple[int, int]] = set()
+    for rows in vectors:
+        left, right, _ = close_pairs(quantize(rows), groups, NEAR)
+        found.update(zip(left.tolist(), right.tolist(), strict=True))
+    return sorted(found)
 
 
 def vectors_of(cards: Sequence[Card], encoder: Encoder) -> tuple[Matrix, Matrix]:

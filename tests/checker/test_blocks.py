@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from checker import blocks as room
@@ -33,9 +34,15 @@ def corpus():
     return extract(articles)
 
 
+def _alike(claims):
+    """Vectors by which all clauses and sentences are near each other."""
+    rows = np.ones((len(claims), 4), dtype=np.float32) / 2
+    return lambda: (rows, rows)
+
+
 def _met(corpus, monkeypatch, limit):
     monkeypatch.setattr(pairs, "ALL_PAIRS", limit)
-    found, cuts = pairs.choose(corpus.claims, corpus.articles)
+    found, cuts = pairs.choose(corpus.claims, corpus.articles, _alike(corpus.claims))
     return {(corpus.claims[i].path, corpus.claims[j].path) for i, j in found}, found, cuts
 
 
@@ -112,8 +119,20 @@ def test_the_order_of_the_articles_does_not_matter(corpus, monkeypatch):
     other = extract(corpus.articles[::-1])
 
     def met(extraction):
-        found, _ = pairs.choose(extraction.claims, extraction.articles)
+        found, _ = pairs.choose(extraction.claims, extraction.articles, _alike(extraction.claims))
         named = [(claim.path, claim.value_span) for claim in extraction.claims]
         return {frozenset((named[i], named[j])) for i, j in found}
 
     assert met(corpus) == met(other)
+
+
+def test_what_is_near_by_neither_clause_nor_sentence_is_not_compared(corpus, monkeypatch) -> None:
+    monkeypatch.setattr(pairs, "ALL_PAIRS", 0)
+    found, _ = pairs.choose(corpus.claims, corpus.articles, _alike(corpus.claims))
+    left, right = found[0]
+    rows = np.ones((len(corpus.claims), 4), dtype=np.float32) / 2
+    far = rows.copy()
+    far[left] *= np.array([1, -1, 1, -1])
+    less, _ = pairs.choose(corpus.claims, corpus.articles, lambda: (far, far))
+    assert set(less) == {pair for pair in found if left not in pair}
+    assert pairs.choose(corpus.claims, corpus.articles, lambda: (far, rows))[0] == found  # near by one of the two
