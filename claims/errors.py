@@ -31,6 +31,18 @@ _CHINESE = (  # what the readers of articles say, in the Chinese of a report
     (r"larger than (\d+) bytes", r"大于 \1 字节"),
     (r"no such file or directory", "没有这个文件或目录"),
     (r"not a regular file", "不是普通文件"),
+    (r"line (\d+) is not valid UTF-8", r"第 \1 行不是有效的 UTF-8"),
+    (r"line (\d+) is longer than (\d+) bytes", r"第 \1 行长于 \2 字节"),
+    (r"(\d+) more lines cannot be read", r"另有 \1 行无法读取"),
+    (r"not valid gzip data, or cut off", "不是有效的 gzip 数据，或文件不完整"),
+    (r"too large for its encoding; a file of this size must be UTF-8", "该编码的文件过大；这样大的文件须为 UTF-8"),
+    (r"changed while it was being read", "读取时文件发生了变化"),
+    (r"not a valid Parquet file \((.*)\)", r"不是有效的 Parquet 文件（\1）"),
+    (r"row group (\d+) cannot be read \((.*)\)", r"第 \1 个行组无法读取（\2）"),
+    (r"column (\S+) holds (.*), not text", r"列 \1 的类型是 \2，不是文本"),
+    (r"column (\S+) holds (.*): not read", r"列 \1 的类型是 \2，未读取"),
+    (r"column (\S+) is not valid UTF-8", r"列 \1 不是有效的 UTF-8"),
+    (r"pyarrow is not installed; run: (pip install \S+)(?: .*)?", r"没有安装 pyarrow；请运行：\1"),
     (r"cannot be read \((.*)\)", r"无法读取（\1）"),
 )
 

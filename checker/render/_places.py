@@ -13,9 +13,9 @@ from urllib.parse import quote as percent
 from checker.model import Finding, Report, Side
 from claims.model import Article, Claim
 
-_RECORD = re.compile(r"(?i)(.+\.(?:jsonl?|ndjson|csv|tsv))#[0-9]+")
-_PAGES = {".html", ".htm"}
-_EXTRACTED = {".html", ".htm", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
+_RECORD = re.compile(r"(?i)(.+\.(?:jsonl?|(?:jsonl|ndjson)\.gz|ndjson|csv|tsv|parquet|pq))#[0-9]+")
+_PAGES = {".html", ".htm", ".parquet", ".pq"}  # files without lines that one could point to
+_EXTRACTED = _PAGES | {".json", ".jsonl", ".ndjson", ".gz", ".csv", ".tsv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Place:
     """One end of a finding in a file. Lines and columns are 1-based, the end column is one past the last.
 
     Columns are code points; `byte` and `end_byte` the same in UTF-8. All three ranges are 0 where the file's own text is not
-    what was read: of a record (JSON, CSV) only the line is known on which it begins, of a page (HTML) only the file (`line` 1).
+    what was read: of a record (JSON, CSV) only the line is known on which it begins, of a page (HTML) or a row (Parquet) only the
+    file (`line` 1).
     """
 
     path: str

@@ -1,6 +1,7 @@
 """Files to articles: formats, encodings, titles, languages, offsets."""
 
 import json
+import os
 
 import pytest
 from hypothesis import given
@@ -201,3 +202,21 @@ def test_a_record_stands_on_its_line_of_the_file(tmp_path):
         assert [article.line_of(len(article.text)) for article in read_file(write(tmp_path, "a.json", whole))] == [2, 3]
     assert read_file(write(tmp_path, "b.json", f"\n{row}"))[0].first_line == 2
     assert read_file(write(tmp_path, "a.md", "一\n二"))[0].line_of(2) == 2
+
+
+def test_shards_in_a_directory_are_found(tmp_path):
+    names = ["part-00000.parquet", "part-00001.PQ", "part-00002.jsonl.gz", "part-00003.ndjson", "b/part-00004.ndjson.gz"]
+    (tmp_path / "b").mkdir()
+    for name in [*names, "old.tar.gz", "log.gz", "_SUCCESS", ".part-00000.parquet.crc", "jsonl.gz"]:
+        (tmp_path / name).write_bytes(b"")
+    found = discover([str(tmp_path)], Settings())
+    assert [file.removeprefix(f"{tmp_path}/") for file in found.files] == sorted(names)
+    assert found.real[found.files[0]] == os.path.realpath(found.files[0])
+
+
+def test_a_link_beside_its_file_is_read_once(tmp_path):
+    (tmp_path / "a.md").write_text("Six boats sank.")
+    (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
+    found = discover([str(tmp_path)], Settings())
+    assert [file.rpartition("/")[2] for file in found.files] == ["a.md"]
+    assert found.notes == (f"{tmp_path}/b.md: named twice, read once",)
