@@ -214,7 +214,9 @@ class Report:
     stale: tuple[Stale, ...] = ()
     notices: tuple[Notice, ...] = ()
     judge: JudgeRun | None = None
-    subjects: tuple[Entity, ...] | None = None  # the entities of the claims in conflicts, where that is known
+    # where they are known without looking at all claims: the entities of the claims in conflicts, and all claims of their clauses
+    subjects: tuple[Entity, ...] | None = None
+    beside: tuple[Claim, ...] | None = None
 
     def to_markdown(self, lang: str = "auto", *, fail_on: str = "error") -> str:
         """The Markdown report, in "zh", "en" or the corpus' main language ("auto")."""

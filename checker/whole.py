@@ -64,6 +64,7 @@ def report_of(
         clusters=Lazy(count, whole.clusters),
         entities=Lazy(None, whole.entities),
         subjects=together(chain.from_iterable(one.subjects for one in stories)),
+        beside=tuple(chain.from_iterable(one.beside for one in placed)),
         encoder=encoder,
         stats=stats,
         notes=(*_divided(articles, groups), *left_out(tuple(chain.from_iterable(one.cuts for one in stories)))),
@@ -119,6 +120,7 @@ def _placed(one: Told, members: Members) -> Told:
         updates=tuple(map(finding, one.updates)),
         agreements=tuple(map(finding, one.agreements)),
         apart=tuple((score, NotCompared(_moved(item.claims, members), item.reason)) for score, item in one.apart),
+        beside=_moved(one.beside, members),
     )
 
 

@@ -48,8 +48,10 @@ def values_of(finding: Finding) -> tuple[str, ...]:
 
 def entries_of(report: Report, findings: Iterable[Finding] | None = None) -> tuple[Known, ...]:
     """One entry a finding (default: the conflicts of the report), in their order."""
-    clauses = _Clauses(report)
-    chosen = report.conflicts if findings is None else findings
+    chosen = report.conflicts if findings is None else tuple(findings)
+    # what differs from a house fact is a conflict that no story knows of
+    listed = report.beside is not None and not any(f.rule == "XC502" for f in chosen)
+    clauses = _Clauses(report, (report.beside or ()) if listed else report.claims)
     return tuple(Known(f.id, f.rule, values_of(f), clauses.anchors(f)) for f in chosen)
 
 
@@ -66,10 +68,10 @@ def _side_values(side: Side, rule: str) -> set[str]:
 class _Clauses:
     """The articles' texts and the values read in each clause."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, claims: Iterable[Claim]) -> None:
         self._texts = {row.article.path: row.article.text for row in report.articles}
         self._values: dict[tuple[str, int, int], set[str]] = defaultdict(set)
-        for claim in report.claims:
+        for claim in claims:
             if value := value_key(claim.value):
                 self._values[_key(claim)].add(value)
 
