@@ -58,6 +58,7 @@ class Told:
     apart: tuple[tuple[float, NotCompared], ...]  # with how much they look alike
     cuts: tuple[Cut, ...]
     subjects: tuple[Entity, ...]  # of the claims in conflicts
+    beside: tuple[Claim, ...]  # all claims of the clauses in conflicts
     claims: int
     pairs: int
 
@@ -126,7 +127,8 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     moved = {id(claim) for finding in revised for side in finding.values for claim in side.claims}
     taken = used | {k for k, claim in enumerate(claims) if id(claim) in moved}
     conflicts = findings(drafts, articles, family)
-    subjects = {claim.subject for finding in conflicts for side in finding.values for claim in side.claims}
+    flagging = [claim for finding in conflicts for side in finding.values for claim in side.claims]
+    subjects, clauses = {claim.subject for claim in flagging}, {(claim.article, claim.span) for claim in flagging}
     return Told(
         family=tuple(family),
         conflicts=conflicts,
@@ -135,6 +137,7 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
         apart=look_alikes(found, claims, taken),
         cuts=found.cuts,
         subjects=tuple(entity for entity in extraction.resolution.entities if entity.id in subjects),
+        beside=tuple(claim for claim in claims if (claim.article, claim.span) in clauses),
         claims=len(claims),
         pairs=len(found.scores),
     )
