@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.model import Finding
 from claims.model import Claim
@@ -23,6 +24,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMERIC = re.compile(r"(?<=\d)[-.:/,](?=\d)|(?<=\d)[%‰]|(?<![0-9a-z-])-(?=\d)")
 
 
+@lru_cache(maxsize=65536)
 def anchor(quote: str) -> str:
     """The quote with width, case, punctuation and spaces folded away; empty where nothing but those is in it."""
     text = unicodedata.normalize("NFKC", quote).lower().translate(_DASHES)

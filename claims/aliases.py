@@ -17,6 +17,7 @@ _TAILS = frozenset(ZH_ORG_TAILS)
 _PLACE_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,4}?[市省县区]?$")
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The form in which names are compared: Simplified, narrow, lower case, no article, no doubled spaces."""
     folded = re.sub(r"\s+", " ", plain(name)).strip().casefold()

@@ -25,6 +25,8 @@ class _Scene:
 
 
 _OFFICES = frozenset(ZH_TITLES)
+_LEADS = ("", "任", "出任", "担任")
+_HOLDS = tuple(lead + title for lead in _LEADS for title in ZH_TITLES)
 _OBLIQUE = re.compile(r"(?:[与和跟同对向被因为给把]|\b(?:with|by|to|from|of|against|for))\s?$")
 _WINDOW = 400  # code points within which a pronoun may look back
 
@@ -72,8 +74,12 @@ def _offices(text: str, mentions: Sequence[Mention], named: Mapping[Span, str], 
 
 
 def _beside(before: str, after: str) -> list[str]:
-    found = [title for title in ZH_TITLES if before.rstrip(" ").endswith(title)][:1]
-    found += [title for title in ZH_TITLES if after.startswith(title) or re.match(f"(?:任|出任|担任){title}", after)][:1]
+    found: list[str] = []
+    ahead = before.rstrip(" ")
+    if ahead.endswith(ZH_TITLES):
+        found += [title for title in ZH_TITLES if ahead.endswith(title)][:1]
+    if after.startswith(_HOLDS):
+        found += [title for title in ZH_TITLES if after.startswith(tuple(lead + title for lead in _LEADS))][:1]
     words = re.findall(r"[A-Za-z]+", before)
     if words and before.endswith(" ") and words[-1].lower() in EN_TITLES:
         found.append(words[-1].lower())

@@ -14,6 +14,7 @@ _ZH = re.compile(
     rf"{_ZH_CHAR}{{2,16}}(?:、{_ZH_CHAR}{{2,16}})*"
     rf"(?:、{_ZH_CHAR}{{2,30}}|[，,]?(?:以及|还有){_ZH_CHAR}{{2,30}}|(?<=..)(?:和|与|及){_ZH_CHAR}{{2,30}})"
 )
+_ZH_JOINTS = ("、", "以及", "还有", "和", "与", "及")  # no list without one
 _ZH_SPLIT = re.compile(r"、|[，,]?(?:以及|还有)|(?<=\S\S)(?:和|与|及)(?=\S\S)")
 _ZH_EACH = re.compile(r"一[位名个家]是(?P<a>[^，,。；;]{2,24})[，,；;]另[外]?一[位名个家](?:则?是)(?P<b>[^，,。；;]{2,24})")
 _EN_ITEM = r"(?:the |an? )?[A-Za-z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,12}"
@@ -74,8 +75,8 @@ def listings(text: str) -> Iterator[Listing]:
     for found in _ZH_EACH.finditer(folded):
         items = tuple(_item(text, folded, Span(*found.span(group)), first=False, last=False) for group in "ab")
         yield Listing(items, False, True)
-    for pattern, splitter in ((_ZH, _ZH_SPLIT), (_EN, _EN_SPLIT)):
-        for found in pattern.finditer(folded):
+    for pattern, splitter, joints in ((_ZH, _ZH_SPLIT, _ZH_JOINTS), (_EN, _EN_SPLIT, (" and ",))):
+        for found in pattern.finditer(folded) if any(joint in folded for joint in joints) else ():
             spans = _split(folded, Span(*found.span()), splitter)
             if 2 <= len(spans) <= 9:
                 last = len(spans) - 1
