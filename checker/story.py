@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 
 BRIEF = 3  # sentences of a text that is a brief, a summary or a continuation beside the other
+LISTED = 5  # agreements and look-alikes of one story of many, so that none fills the lists of a report alone
 SURER = 0.6  # P(conflict) from which a pair is flagged at least where a corpus holds many stories
 
 
@@ -133,8 +134,8 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
         family=tuple(family),
         conflicts=conflicts,
         updates=revised,
-        agreements=findings(agreements(found, claims, used, entities), articles, family),
-        apart=look_alikes(found, claims, taken),
+        agreements=findings(agreements(found, claims, used, entities)[: LISTED if one_of_many else None], articles, family),
+        apart=look_alikes(found, claims, taken)[: LISTED if one_of_many else None],
         cuts=found.cuts,
         subjects=tuple(entity for entity in extraction.resolution.entities if entity.id in subjects),
         beside=tuple(claim for claim in claims if (claim.article, claim.span) in clauses),
