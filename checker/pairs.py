@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.blocks import ALL_PAIRS, Cut, blocks
 from checker.cards import Card, unit_of
+from checker.nofact import no_fact
 from claims.model import Article, Claim, Duration, Figure, When
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def usable(claim: Claim) -> bool:
             return False  # a time allowed (30日内, within five days) is no date of an event
         return not value.recurring and (value.start is not None or bool(value.label) or bool(value.clock))
     if isinstance(value, Figure):
-        return value.kind not in {"ratio"} or value.approx == ""
+        return (value.kind not in {"ratio"} or value.approx == "") and not no_fact(claim)
     return isinstance(value, Duration)
 
 

@@ -20,6 +20,7 @@ from checker.overview import agreements, clusters_of, look_alikes, updates
 from checker.sources import families
 from checker.themes import Themes
 from checker.twins import twins
+from checker.unlike import Unlike
 from checker.vectors import Vectors
 from claims.extract import Extraction, Reading, extract
 from claims.model import Article, Claim, Entity
@@ -115,7 +116,7 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     entities = {entity.id: entity for entity in extraction.resolution.entities}
     brief = len(articles) == 2 and not one_of_many and min(len(found) for found in extraction.sentences) <= BRIEF
     cut = threshold(len(found.scores), len(claims), brief=brief)
-    flagged = _flagged(inside, max(cut, SURER) if one_of_many else cut)
+    flagged = _flagged(inside, max(cut, SURER) if one_of_many else cut, Unlike(claims, articles, one_of_many=one_of_many))
     themes = Themes(claims, len(articles)) if one_of_many else None
     if themes is not None:
         flagged = [(i, j, p) for i, j, p in flagged if not themes.apart(claims[i], claims[j])]
@@ -144,7 +145,7 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     )
 
 
-def _flagged(inside: Inside, cut: float) -> list[tuple[int, int, float]]:
+def _flagged(inside: Inside, cut: float, unlike: Unlike) -> list[tuple[int, int, float]]:
     claims, found = inside.extraction.claims, inside.found
     return [
         (c.i, c.j, p)
@@ -154,6 +155,7 @@ def _flagged(inside: Inside, cut: float) -> list[tuple[int, int, float]]:
         and not repeated(claims[c.i], claims[c.j], inside.family)
         and not twins(claims[c.i], claims[c.j], inside.extraction.articles)
         and not instances(claims[c.i], claims[c.j])
+        and not unlike(claims[c.i], claims[c.j])
     ]
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from checker.compare.values import compare_values
-from claims.lang.running import FALLS, GROWS
+from claims.lang.running import FALLS, GROWS, SINCE
 from claims.lang.scripts import plain
 from claims.model import Article, Claim, Duration, Figure, Value, When
 
@@ -71,6 +71,11 @@ def _said(quote: str) -> _Said:
     return _Said(*(pattern.search(text) is not None for pattern in (_UPDATE, GROWS, FALLS, _RISEN, _FALLEN)))
 
 
+@lru_cache(maxsize=65536)
+def _counted_on(context: str) -> bool:
+    return SINCE.search(plain(context)) is not None
+
+
 def timing(x: Claim, y: Claim, articles: Sequence[Article]) -> tuple[float, ...]:
     """The features in NAMES: published_apart is the log of days, grows_with_time 1 or -1, the rest 0 to 1."""
     a, b = articles[x.article].published, articles[y.article].published
@@ -106,7 +111,8 @@ def _outrun(x: Claim, y: Claim, first: _Said, second: _Said, a: date | None, b: 
     p, q = number(x.value), number(y.value)
     if p is None or q is None or p == q or isinstance(x.value, When | Duration):
         return False
-    falls, grows = first.falls and second.falls, first.grows and second.grows
+    falls = first.falls and second.falls
+    grows = (first.grows and second.grows) or (_counted_on(x.context) and _counted_on(y.context))
     s, t = _moment(x.as_of, a), _moment(y.as_of, b)
     if s is None or t is None:
         told = p if y.as_of is None else q if x.as_of is None else None  # the figure of the one bulletin

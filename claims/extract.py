@@ -14,6 +14,7 @@ from claims.find.names import find_names, tag_ahead
 from claims.find.values import find_sentence_values
 from claims.model import Article, Claim, Duration, Figure, Mention, Sentence, Span, Value, When
 from claims.resolve import Resolution, resolve
+from claims.roles import role_beside
 from claims.settings import Settings
 from claims.split import sentences
 
@@ -153,7 +154,9 @@ def _claim(
         told = tense(whole, article.language)  # a date that opens its sentence governs the clauses after it
     extra = [("tense", told), ("named", "\x1f".join(resolution.entities_in(index, clause)))]
     if isinstance(value, When):
-        extra.append(("role", _role(article.text, value, clause, [*before, *after])))
+        extra.append(
+            ("role", role_beside(article.text, value, sentence.span) or _role(article.text, value, clause, [*before, *after]))
+        )
     return Claim(
         article=index,
         path=article.path,

@@ -115,6 +115,8 @@ def _founded(extraction: Extraction, index: int, claims: Sequence[Claim], text: 
         things = _entities(extraction, index, at, end, {"ORG", "PROD", "OTHER"})
         passive = re.search(r"由|\b(?:was|were|is|been)\b", text[start - offset : verb.start()])
         following = text[verb.end() : end - offset]
+        if words.SOME.match(following):
+            continue  # 成立了全国首家…: one of a kind, which is not the thing named beside it
         if passive or re.match(r"于|[,，]|$| in ", following):
             things = _entities(extraction, index, start, at, {"ORG", "PROD", "OTHER"})[:1]
         claim = _governing(claims, at, sentence)
@@ -164,8 +166,9 @@ def _announced(extraction: Extraction, index: int, claims: Sequence[Claim], text
         claim = _governing(claims, at, sentence)
         if claim is None or not isinstance(claim.value, When) or claim.value.granularity not in {"day", "part", "hour", "minute"}:
             continue
-        if text[claim.value_end - offset : verb.start()].count("。") or claim.value_end > at:
-            continue
+        between = text[max(0, claim.value_end - offset) : verb.start()]
+        if "。" in between or claim.value_end > at or words.BEFORE_THAT.search(between):
+            continue  # 不久前宣布辞职的X: the date is that of what X did next
         person = _person(extraction, index, claims, at, text[leaves.end() :], sentence.span.end)
         if person:
             held, sure = _held(claim, at, offset + leaves.end())

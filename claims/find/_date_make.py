@@ -23,7 +23,9 @@ _STOP, _COMMA = pattern(r"[。！？!?；;\n]|\. "), pattern("[，,、]")
 
 _REPORTED = pattern(r"(?<![\w-])(?:said|says|told|announced|reported|added|wrote|confirmed|revealed|declared|stated)(?![\w-])")
 _EN_NEXT = pattern(rf"^,? ?(?:{'|'.join(en_dates.FUTURE)})(?![\w-])")
-_ZH_NEXT = pattern(rf"^[ ]?(?:前|之前|起|后|上午|下午|晚间|晚上|早上|凌晨|的)?(?:{'|'.join(zh_dates.FUTURE)})")
+_ZH_NEXT = pattern(
+    rf"^[ ]?(?:前|之前|起|后|上午|下午|晚间|晚上|早上|凌晨|的)?(?!{zh_dates.HANDLED})(?:{'|'.join(zh_dates.FUTURE)})"
+)
 
 
 def tense_beside(text: str, start: int, end: int) -> str:

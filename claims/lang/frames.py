@@ -20,3 +20,10 @@ DEPART = re.compile(
 )
 BORN = re.compile(r"出生|生于|生於|\bborn\b", re.IGNORECASE)
 AGAIN = re.compile(r"再次|首次|第二次|重返|重新|\b(?:again|first|second|re-?)\b", re.IGNORECASE)
+BEFORE_THAT = re.compile(
+    r"不久前|前不久|此前|之前|早前|先前|日前|近日|近期|刚刚?|曾|\b(?:who (?:had )?|recently|previously|earlier|just|already)\b",
+    re.IGNORECASE,
+)
+SOME = re.compile(
+    r"了?[^，,。；;]{0,8}?(?:首|一|多|数|两|几|第[一二三四五]|\d{1,3})(?:家|个|批|所|支|座)|\s(?:the first|one of)\b", re.IGNORECASE
+)

@@ -24,6 +24,8 @@ def told(first: str, second: str, days: tuple[str | None, str | None] = ("2031-0
         ("洪水已造成6人遇难。", "洪水已造成14人遇难。"),
         ("仍有30人失联。", "仍有9人失联。"),
         ("The fire has killed 6 people.", "The fire has killed 14 people."),
+        ("青河学院自揭牌以来举办了149个班次。", "青河学院自揭牌以来举办了154个班次。"),
+        ("The ferry has carried 4,100 people since its launch.", "The ferry has carried 4,600 people since its launch."),
     ],
 )
 def test_a_tally_runs_on(first, second):

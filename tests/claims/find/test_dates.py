@@ -110,6 +110,12 @@ def test_a_bare_day_close_ahead_is_not_last_year() -> None:
     assert interval(one("The licence was issued on December 28.")) == "2025-12-28/2025-12-29"
 
 
+def test_what_is_dealt_with_is_no_future() -> None:
+    """将 before an object and a verb of the past, and 将 of what is to come."""
+    assert interval(one("警方于1月6日将嫌疑人抓获")) == "2026-01-06/2026-01-07"
+    assert interval(one("大桥于1月6日将恢复通车")) == "2027-01-06/2027-01-07"
+
+
 @pytest.mark.parametrize(
     ("text", "clock", "granularity", "modifier", "zone"),
     [

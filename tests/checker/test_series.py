@@ -1,0 +1,35 @@
+"""Issues of a series fill the same moulds anew; sources of one event fill them alike."""
+
+from __future__ import annotations
+
+from checker.series import Series, one_series
+from claims.model import Article
+
+
+def article(text: str) -> Article:
+    return Article.from_text(text, path="a.txt", published="2031-08-05")
+
+
+MONDAY = "青河空气质量指数为23。细颗粒物浓度为7微克。全省排名第3。全市共有6个子站。"
+TUESDAY = "青河空气质量指数为41。细颗粒物浓度为19微克。全省排名第8。全市共有6个子站。"
+
+
+def test_two_days_of_a_bulletin():
+    assert one_series(article(MONDAY), article(TUESDAY))
+    first = "The Larkmere index gained 12.3 points. Turnover reached 410 million dollars. Wheat closed at 212 dollars."
+    second = "The Larkmere index lost 4.1 points. Turnover reached 388 million dollars. Wheat closed at 209 dollars."
+    assert one_series(article(first), article(second))
+
+
+def test_one_report_with_a_figure_altered():
+    assert not one_series(article(MONDAY), article(MONDAY.replace("23", "32")))
+
+
+def test_little_in_common():
+    assert not one_series(article(MONDAY), article("青河空气质量指数为41。昨天下了雨。"))
+
+
+def test_an_article_is_no_series_with_itself():
+    series = Series([article(MONDAY), article(TUESDAY)])
+    assert series.issues(0, 1) and series.issues(1, 0)
+    assert not series.issues(0, 0)
