@@ -1,5 +1,5 @@
 """Claims of one slot that are told of two instances: what was before and what is, this round and the one before it, a birth and an
-event, the first half and the match.
+event, the first half and the match, the beginning of the work and its end.
 
 All of it is said by the words at the value, so it is read there. Where both claims are told alike they are compared.
 """
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claims.extract import kind_of
 from claims.lang.scripts import plain
+from claims.lang.stages import PROCEDURES
 from claims.model import Claim, Figure, When
 
 _HEDGE = r"(?:约|近|超过|逾|about |around |nearly |some )?"
@@ -39,6 +40,7 @@ _PART = re.compile(
     r"\b(?:half-?time|at the break|(?:first|second) half|(?:first|second|third|fourth) (?:quarter|set|period|game))\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[、，,；;]|\band\b")
 _DONE = frozenset("次度回")  # 首次 counts what was done, 第二座 counts things
 
 
@@ -46,7 +48,7 @@ def instances(a: Claim, b: Claim) -> bool:
     """True where the words at the two values tell of two instances; never for two claims of one article."""
     if a.article == b.article:
         return False
-    return _told(a) != _told(b) or _counted_apart(a, b)
+    return _told(a) != _told(b) or _counted_apart(a, b) or _staged_apart(a, b)
 
 
 @lru_cache(maxsize=65536)
@@ -60,6 +62,24 @@ def _told(claim: Claim) -> tuple[bool, bool, bool, bool]:
     born = isinstance(claim.value, When) and bool(_BORN_BEFORE.search(left) or _BORN_AFTER.match(right))
     part = kind_of(claim.value) == "score" and bool(_PART.search(plain(claim.quote)))
     return former, earlier, born, part
+
+
+def _staged_apart(a: Claim, b: Claim) -> bool:
+    """True for days of two steps of one procedure: work began on the one and ended on the other."""
+    if not (isinstance(a.value, When) and isinstance(b.value, When)):
+        return False
+    first, second = _steps(a), _steps(b)
+    return any(not first[name] & second[name] for name in first.keys() & second.keys())
+
+
+@lru_cache(maxsize=65536)
+def _steps(claim: Claim) -> dict[str, frozenset[str]]:
+    """By procedure the steps that are named between the marks on either side of the value."""
+    at, until = claim.value_start - claim.start, claim.value_end - claim.start
+    quote = plain(claim.quote)
+    text = _MARK.split(quote[:at])[-1] + quote[at:until] + _MARK.split(quote[until:], maxsplit=1)[0]
+    found = {p.name: frozenset(stage.en for stage in p.stages if stage.pattern.search(text)) for p in PROCEDURES}
+    return {name: steps for name, steps in found.items() if steps}
 
 
 def _counted_apart(a: Claim, b: Claim) -> bool:
