@@ -10,18 +10,21 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from checker.cards import is_chinese
 from checker.compare.values import compare_values
 from checker.series import Series
+from checker.timing import number
 from claims.lang import telling as words
 from claims.lang.scripts import plain
 from claims.model import Article, Claim, Figure, When
 
 CARRIED, LONG = 85, 10  # likeness of two clauses, in hundredths, from which one is the other rewritten; code points of such a one
+NEAR = 3  # days that a word may have been carried on
 TITLED = 70  # likeness of two titles of one work
 SAME_CONTENT = 0.34  # share of the shorter text's pairs of characters (words) that two sayings of one thing have in common
 SHARED = 2  # names that two articles must have in common before a Mrs Li of the one is that of the other
+MOVES = 0.1  # by which share a rate moves within days
 AGES_AGO = 300  # years from which 年前 and "years ago" are no date of modern times
-_DAY = re.compile(r"日")
 _PIECE = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}")
 _DAYS = frozenset({"day", "part", "hour", "minute"})
 
@@ -40,7 +43,7 @@ class Unlike:
         """True where two claims of different articles concern two things, whatever their wording shares."""
         if a.article == b.article:
             return False
-        if any(rule(a, b) for rule in _RULES) or self._strangers(a, b):
+        if any(rule(a, b) for rule in _RULES) or self._strangers(a, b) or self._models(a, b):
             return True
         if self._many and (self._elsewhere(a, b) or self._editions(a.article, b.article)):
             return True
@@ -69,6 +72,15 @@ class Unlike:
         shared = self._names(a.article) & self._names(b.article)
         return sum(not words.NO_NAME.search(plain(name)) for name in shared) < SHARED
 
+    def _models(self, a: Claim, b: Claim) -> bool:
+        """Sentences about two models of one make: they share a Latin name (Vantor One, Vantor Two) and each has one more that the
+        other article never gives."""
+        first, second = (set(words.LATIN.findall(claim.context)) for claim in (a, b))
+        if not first & second or not (is_chinese(a.context) and is_chinese(b.context)):
+            return False
+        texts = [self._articles[claim.article].text for claim in (a, b)]
+        return any(word not in texts[1] for word in first - second) and any(word not in texts[0] for word in second - first)
+
     def _names(self, article: int) -> set[str]:
         if self._named is None:
             found: dict[int, set[str]] = defaultdict(set)
@@ -92,17 +104,24 @@ def editions(text: str) -> dict[str, frozenset[str]]:
 
 
 def carried(a: Claim, b: Claim) -> bool:
-    """One relative word in two clauses of which one is the other rewritten: today is the day of whoever wrote it first."""
+    """A relative word in one of two clauses of which one is the other rewritten: today is the day of whoever wrote it first."""
     from rapidfuzz import fuzz
 
     x, y = a.value, b.value
-    if not isinstance(x, When) or not isinstance(y, When) or x.anchor != "published" or y.anchor != "published":
+    if not isinstance(x, When) or not isinstance(y, When):
         return False
-    first, second = (_DAY.sub("天", plain(value.text)).lower() for value in (x, y))
-    if first != second or re.search(r"\d", first):
+    if not any(value.anchor == "published" and not re.search(r"\d", value.text) for value in (x, y)):
         return False
-    quotes = plain(a.quote).strip(), plain(b.quote).strip()
+    if x.text != y.text and (x.start is None or y.start is None or abs((x.start - y.start).days) > NEAR):
+        return False
+    quotes = [_around(claim) for claim in (a, b)]
     return min(map(len, quotes)) >= LONG and fuzz.ratio(*quotes) >= CARRIED
+
+
+def _around(claim: Claim) -> str:
+    """What stands around the value in its sentence."""
+    at, end = claim.value_start - claim.sentence.span.start, claim.value_end - claim.sentence.span.start
+    return plain(claim.context[max(0, at - 40) : at] + claim.context[end : end + 40]).strip()
 
 
 def counted_otherwise(a: Claim, b: Claim) -> bool:
@@ -220,6 +239,15 @@ def other_day(a: Claim, b: Claim) -> bool:
     return relative and compare_values(a.period, b.period).relation == "conflict"
 
 
+def quotations(a: Claim, b: Claim) -> bool:
+    """Two prices or rates of a market, near each other and not both of the close: they move by the minute."""
+    first, second = number(a.value), number(b.value)
+    if first is None or second is None or not all(words.MARKET.search(plain(claim.quote)) for claim in (a, b)):
+        return False
+    closing = all(words.CLOSE.search(plain(claim.context)) for claim in (a, b))
+    return not closing and min(first, second) > 0 and max(first, second) <= (1 + MOVES) * min(first, second)
+
+
 def _age(claim: Claim) -> bool:
     return isinstance(claim.value, Figure) and claim.value.kind == "age"
 
@@ -232,4 +260,5 @@ _RULES: tuple[Callable[[Claim, Claim], bool], ...] = (
     other_words,
     other_hours,
     other_day,
+    quotations,
 )

@@ -30,6 +30,14 @@ NTH = re.compile(r"第(?P<n>[一二三四五六七八九十百零〇\d]{1,5})(?P
 EDITION = re.compile(r"第(?P<n>[一二三四五六七八九十百零〇\d]{1,5})(?P<unit>[届屆期季])(?P<name>[\u4e00-\u9fff（）()]{4})")
 TITLE = re.compile(r"《([^《》]{2,60})》")
 
+LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9])")  # words of a model's name in Chinese text
+MARKET = re.compile(
+    r"汇率|兑(?!换|现|奖|付)|股价|油价|金价|银价|币价|比特币|期货|盘中|"
+    r"\b(?:exchange rate|against the (?:dollar|euro|yen|pound)|share price|shares (?:rose|fell|traded)|crude|bitcoin|futures)\b",
+    re.IGNORECASE,
+)
+CLOSE = re.compile(r"收盘|收报|收于|收涨|收跌|\bclos(?:e|ed|ing)\b|\bsettled\b", re.IGNORECASE)
+
 AGO = re.compile(r"年(?:以)?前|years ago", re.IGNORECASE)
 
 _HOUR = r"(?:\d{1,2}日)?\d{1,2}(?:[时点]\d{0,2}分?|[:：]\d\d)"

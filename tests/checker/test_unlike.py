@@ -23,6 +23,7 @@ def pair(first: str, second: str, *, when: bool, many: bool = False, days: tuple
     ("first", "second"),
     [
         ("林女士说存折今天取钱时发现不见了。", "林女士称存折今天取钱时发现不见了。"),  # a rewrite carries the word along
+        ("据邻居介绍，这件事情发生在今天上午。", "据邻居介绍，这件事情发生在5日上午。"),
         ("She said the ring was found today in the garden.", "She says the ring was found today in the garden."),
         ("青河塔建于2005年。", "青河古城可追溯到2000多年前。"),
         ("第五届青河书展3月4日开幕。", "第六届青河书展3月9日开幕。"),
@@ -61,6 +62,9 @@ def test_days_of_one_thing(first, second):
         ("实况监测显示，6时至7时，15个站点超过20毫米。", "实况监测显示，8时至12时，27个站点超过20毫米。"),
         ("From 6 to 7 a.m. 15 stations had rain.", "From 8 to 11 a.m. 27 stations had rain."),
         ("恒屿港今天到港28艘货轮。", "恒屿港今天到港31艘货轮。"),
+        ("盘中青元兑美元跌至101点。", "青元兑美元一度接近100点。"),
+        ("Bitcoin traded at 41,200 points.", "Bitcoin traded at 41,900 points."),
+        ("万途新款音箱Vantor One售价895元。", "万途发布音箱Vantor Mini，售价695元。"),
     ],
 )
 def test_figures_of_two_things(first, second):
@@ -76,6 +80,9 @@ def test_figures_of_two_things(first, second):
         ("恒屿集团与远帆科技合影时，李女士（36岁）受伤。", "远帆科技的李女士（63岁）在恒屿集团受伤。"),
         ("6时至7时，15个站点超过20毫米。", "6时至7时，27个站点超过20毫米。"),
         ("恒屿港今天到港28艘货轮。", "恒屿港有31艘货轮。"),
+        ("收盘时青元兑美元报101点。", "青元兑美元收于100点。"),
+        ("青元兑美元盘中跌至131点。", "青元兑美元一度接近100点。"),
+        ("万途新款音箱Vantor One售价895元。", "万途音箱Vantor One售价695元。"),
     ],
 )
 def test_figures_of_one_thing(first, second):
