@@ -124,6 +124,20 @@ def _around(claim: Claim) -> str:
     return plain(claim.context[max(0, at - 40) : at] + claim.context[end : end + 40]).strip()
 
 
+def inferred(a: Claim, b: Claim) -> bool:
+    """Dates of which one leaves out the year or the month: what both write is the same, the rest was only inferred."""
+    x, y = a.value, b.value
+    if not isinstance(x, When) or not isinstance(y, When) or x.start is None or y.start is None:
+        return False
+    first, second = words.WRITTEN.search(plain(x.text)), words.WRITTEN.search(plain(y.text))
+    if first is None or second is None or x.clock or y.clock or x.start.day != y.start.day:
+        return False
+    for part in ("year", "month"):
+        if first[part] and second[part] and int(first[part]) != int(second[part]):
+            return False
+    return not (first["year"] and second["year"])
+
+
 def counted_otherwise(a: Claim, b: Claim) -> bool:
     """Two counts whose classifiers count different things (三项 and 30页)."""
     x, y = a.value, b.value
@@ -254,6 +268,7 @@ def _age(claim: Claim) -> bool:
 
 _RULES: tuple[Callable[[Claim, Claim], bool], ...] = (
     carried,
+    inferred,
     counted_otherwise,
     long_ago,
     another_issue,

@@ -115,8 +115,8 @@ def _founded(extraction: Extraction, index: int, claims: Sequence[Claim], text: 
         things = _entities(extraction, index, at, end, {"ORG", "PROD", "OTHER"})
         passive = re.search(r"由|\b(?:was|were|is|been)\b", text[start - offset : verb.start()])
         following = text[verb.end() : end - offset]
-        if words.SOME.match(following):
-            continue  # 成立了全国首家…: one of a kind, which is not the thing named beside it
+        if words.SOME.match(following) or words.LONG_SINCE.match(following):
+            continue  # 成立了全国首家…: one of a kind, which is not the thing named beside it; 成立38年的X: the date is another's
         if passive or re.match(r"于|[,，]|$| in ", following):
             things = _entities(extraction, index, start, at, {"ORG", "PROD", "OTHER"})[:1]
         claim = _governing(claims, at, sentence)
@@ -181,8 +181,13 @@ def _born(extraction: Extraction, index: int, claims: Sequence[Claim], text: str
         start, end = _clause_start(claims[0].sentence, at), _clause_end(claims[0].sentence, at)
         own = [c for c in claims if isinstance(c.value, When) and start <= c.value_start < end]
         people = _people(extraction, index, start, end)
-        if len(own) == 1 and len(people) == 1:
+        if len(own) == 1 and len(people) == 1 and not _after_of(text[verb.end() :], own[0], at):
             yield Frame("born", people[0], own[0], True)
+
+
+def _after_of(following: str, claim: Claim, at: int) -> bool:
+    """True in 62年出生的X今年61岁: the value stands behind the clause of the birth."""
+    return following.startswith("的") and claim.value_start > at
 
 
 def _verdict(a: Frame, b: Frame) -> Verdict:

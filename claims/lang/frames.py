@@ -27,3 +27,4 @@ BEFORE_THAT = re.compile(
 SOME = re.compile(
     r"了?[^，,。；;]{0,8}?(?:首|一|多|数|两|几|第[一二三四五]|\d{1,3})(?:家|个|批|所|支|座)|\s(?:the first|one of)\b", re.IGNORECASE
 )
+LONG_SINCE = re.compile(r"了?(?:近|约|超|仅|已)?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?:多|余)?(?:个?月|年|周年)")

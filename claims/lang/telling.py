@@ -38,6 +38,8 @@ MARKET = re.compile(
 )
 CLOSE = re.compile(r"收盘|收报|收于|收涨|收跌|\bclos(?:e|ed|ing)\b|\bsettled\b", re.IGNORECASE)
 
+# a single day, with as much of its date as is written
+WRITTEN = re.compile(r"^(?:(?P<year>\d{4})年)?(?:今年|去年)?(?:(?P<month>\d{1,2})月)?\d{1,2}[日号][上下中午晚间凌晨]*$")
 AGO = re.compile(r"年(?:以)?前|years ago", re.IGNORECASE)
 
 _HOUR = r"(?:\d{1,2}日)?\d{1,2}(?:[时点]\d{0,2}分?|[:：]\d\d)"

@@ -110,6 +110,14 @@ def test_a_bare_day_close_ahead_is_not_last_year() -> None:
     assert interval(one("The licence was issued on December 28.")) == "2025-12-28/2025-12-29"
 
 
+def test_names_that_end_like_a_date() -> None:
+    """长春, 光明日报 and a real spring and morrow."""
+    for text in ("高铁开往长春，期间有人吵闹", "《光明日报》刊登了全文"):
+        assert not find_dates(text, WEDNESDAY)
+    assert one("2031年春，大桥开工").granularity == "season"
+    assert one("明日，大桥开工").granularity == "day"
+
+
 def test_what_is_dealt_with_is_no_future() -> None:
     """将 before an object and a verb of the past, and 将 of what is to come."""
     assert interval(one("警方于1月6日将嫌疑人抓获")) == "2026-01-06/2026-01-07"
