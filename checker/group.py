@@ -21,7 +21,7 @@ USUAL = 12.0  # pairs a claim in half a dozen articles on one event
 STEP, SLOPE = 0.16, 0.07
 LOOSEST, STRICTEST = 0.3, 0.85
 BRIEF = 0.2  # where one of two texts is a sentence or two: nothing else in it could be meant
-LINK = 0.35  # mean P(one slot) between two groups of claims that become one
+LINK, LINK_BRIEF = 0.35, 0.15  # mean P(one slot) between two groups of claims that become one; of a brief and a text
 AGREES = 0.6  # P(one slot) from which two claims with one value count as agreeing
 
 _RULES = {"when": "XC101", "clock": "XC102", "count": "XC201", "duration": "XC202", "age": "XC203", "ordinal": "XC204"}
@@ -158,12 +158,16 @@ def conflict_drafts(
     claims: Sequence[Claim],
     scores: Mapping[tuple[int, int], float],
     entities: Mapping[str, Entity],
+    link: float = LINK,
 ) -> list[tuple[Draft, list[int]]]:
-    """One draft a group of conflicting pairs (i, j, P(conflict)), with the claims of the group."""
+    """One draft a group of conflicting pairs (i, j, P(conflict)), with the claims of the group.
+
+    Groups are joined where their claims fill one slot with P of `link` on average.
+    """
     groups = Groups()
     # the surest first; a pair that would bring claims of another slot into a group is left out
     ranked = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
-    kept = [(i, j, p) for i, j, p in ranked if groups.join_near(i, j, scores, LINK)]
+    kept = [(i, j, p) for i, j, p in ranked if groups.join_near(i, j, scores, link)]
     out = []
     best: dict[int, float] = defaultdict(float)
     inside: dict[int, list[tuple[int, int]]] = defaultdict(list)

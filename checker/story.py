@@ -13,7 +13,7 @@ from checker.candidates import barred, repeated
 from checker.compare.merge import merge
 from checker.compare.rules import ruled
 from checker.findings import findings
-from checker.group import conflict_drafts, threshold
+from checker.group import LINK, LINK_BRIEF, conflict_drafts, threshold
 from checker.instances import instances
 from checker.model import Finding, NotCompared
 from checker.overview import agreements, clusters_of, look_alikes, updates
@@ -120,7 +120,7 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     themes = Themes(claims, len(articles)) if one_of_many else None
     if themes is not None:
         flagged = [(i, j, p) for i, j, p in flagged if not themes.apart(claims[i], claims[j])]
-    grouped = conflict_drafts(flagged, claims, found.scores, entities)
+    grouped = conflict_drafts(flagged, claims, found.scores, entities, LINK_BRIEF if brief else LINK)
     used = {k for _, members in grouped for k in members}
     drafts = merge(ruled(extraction, day), [draft for draft, _ in grouped])
     if themes is not None:

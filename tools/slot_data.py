@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+
+from altered import altered
 
 from claims.extract import Extraction, extract, kind_of
 from claims.model import Article, Claim, Figure
@@ -118,6 +120,7 @@ def _fit(claim: Claim, value: str) -> int:
 
 
 MINIS = 12  # pairs of a whole article and a sentence of another, an event
+DUOS = 24  # the same with figures altered in half of them
 
 
 def minis(event: Event) -> list[Event]:
@@ -125,6 +128,23 @@ def minis(event: Event) -> list[Event]:
 
     Facts carry over by place. The choice depends on the texts alone.
     """
+    related, apart = _sentences(event)
+    few = related[: MINIS * 2 // 3]
+    return [_mini(event, *place) for place in [*few, *apart[: MINIS - len(few)]]]
+
+
+def duos(event: Event) -> list[Event]:
+    """Corpora of two texts, of which one is a sentence or two whose figures are another's or altered: a draft and its source."""
+    related, apart = _sentences(event)
+    few = related[: DUOS * 2 // 3]
+    out = []
+    for n, (i, j, start, end) in enumerate([*few, *apart[: DUOS - len(few)]]):
+        out.append(_mini(event, i, j, start, end, share=(0.0, 0.7)[n % 2], alone=n % 4 == 3))
+    return out
+
+
+def _sentences(event: Event) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int, int, int]]]:
+    """(article, other article, start and end of a sentence of the other): those that share a fact, and those that do not."""
     articles, claims = event.extraction.articles, event.extraction.claims
     told: dict[int, set[str]] = defaultdict(set)
     for claim, fact in zip(claims, event.facts, strict=True):
@@ -141,21 +161,38 @@ def minis(event: Event) -> list[Event]:
                 rank = hashlib.sha256(f"{articles[i].text}\x1f{text}".encode()).hexdigest()
                 found.append((not shared, rank, i, j, start, end))
     found.sort()
-    related = [f for f in found if not f[0]][: MINIS * 2 // 3]
-    apart = [f for f in found if f[0]][: MINIS - len(related)]
-    return [_mini(event, *place[2:]) for place in [*related, *apart]]
+    return [f[2:] for f in found if not f[0]], [f[2:] for f in found if f[0]]
 
 
-def _mini(event: Event, i: int, j: int, start: int, end: int) -> Event:
+def _mini(event: Event, i: int, j: int, start: int, end: int, share: float = 0.0, alone: bool = False) -> Event:
+    """Article i, or of it the sentence that shares most facts with the other where `alone`, beside a sentence of article j."""
     whole, other = event.extraction.articles[i], event.extraction.articles[j]
-    brief = Article.from_text(other.text[start:end], path="~brief.txt", title=whole.title, published=other.published)
-    extraction = extract([whole, brief])
+    own = [c for c in event.extraction.claims if c.article == j and start <= c.value_start and c.value_end <= end]
+    text, places = altered(other.text[start:end], start, own, share, whole.text)
+    brief = Article.from_text(text, path="~brief.txt", title=whole.title, published=other.published)
+    at, until = _counterpart(event, i, j, start, end) if alone else (0, len(whole.text))
+    first = Article.from_text(whole.text[at:until], path=whole.path, title=whole.title, published=whole.published) if alone else whole
+    extraction = extract([first, brief])
     known = {(c.article, c.value_start, c.value_end): fact for c, fact in zip(event.extraction.claims, event.facts, strict=True)}
+    moved = {(a, b): (old, to) for old, to, a, b in places}
     facts = []
     for claim in extraction.claims:
-        article, shift = (j, start) if claim.path == "~brief.txt" else (i, 0)
-        facts.append(known.get((article, claim.value_start + shift, claim.value_end + shift)))
+        if claim.path == "~brief.txt":
+            facts.append(known.get((j, *moved.get((claim.value_start, claim.value_end), (-1, -1)))))
+        else:
+            facts.append(known.get((i, claim.value_start + at, claim.value_end + at)))
     return Event(event.name, extraction, tuple(facts), event.gold)
+
+
+def _counterpart(event: Event, i: int, j: int, start: int, end: int) -> tuple[int, int]:
+    """The sentence of article i that shares most facts with a sentence of article j; the earliest of several."""
+    pairs = list(zip(event.extraction.claims, event.facts, strict=True))
+    mine = {f for c, f in pairs if f and c.article == j and start <= c.value_start < end}
+    count: Counter[tuple[int, int]] = Counter()
+    for c, f in pairs:
+        if c.article == i:
+            count[c.sentence.span.start, c.sentence.span.end] += f in mine
+    return min(count, key=lambda span: (-count[span], span))
 
 
 def load(training: bool = True, newsroom: bool = True) -> list[Event]:

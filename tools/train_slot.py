@@ -4,7 +4,8 @@
 
 Stage one ("slot") answers: do two claims fill one slot? Stage two ("decide") answers, of pairs whose values differ and whose
 slot score is not small: is this a conflict? Stage-two rows are made from stage-one scores of models that never saw the
-event, in both training and validation, so that nothing is learned from an event about itself.
+event, in both training and validation, so that nothing is learned from an event about itself. "duo" is stage two for a corpus of
+two texts: it also learns from pairs of an article and a sentence whose figures were altered.
 """
 
 from __future__ import annotations
@@ -120,11 +121,14 @@ CODE = code()
 
 
 def prepared(event, encoder):
-    """(small corpora, their data, the whole event's data), kept on disk while neither texts nor code change."""
+    """(small corpora, their data, the whole event's data), kept on disk while neither texts nor code change.
+
+    The small corpora are `slot_data.minis`, then `slot_data.duos`.
+    """
     key = CODE + event.name + repr([(a.text, a.published) for a in event.extraction.articles]) + repr(event.facts)
 
     def make():
-        minis = slot_data.minis(event)
+        minis = slot_data.minis(event) + slot_data.duos(event)
         return minis, dataset(minis, encoder), dataset([event], encoder)[0]
 
     return cached("event", key, make)
@@ -217,14 +221,14 @@ def write_trees(ensemble, names, name, note):
     (DATA / f"{name}.json").write_text(body[:-2] + ',\n "trees": [\n  ' + lines + "\n ]\n}\n", encoding="utf-8")
 
 
-def out_of_event(data, small, folds, every):
-    """Slot scores of every event and of its small corpora by models that saw neither."""
+def out_of_event(data, small, every_small, folds, every):
+    """Slot scores of every event and of all its small corpora by models that saw neither; they learn from `small`."""
     scores, few = {}, {}
     for fold in folds:
         model = fit_slot(data, small, [i for i in every if i not in fold])
         for i in fold:
             scores[i] = np.round(model.predict(data[i][0]), 4)
-            few[i] = [np.round(model.predict(d[0]), 4) if len(d[0]) else np.zeros(0) for d in small[i]]
+            few[i] = [np.round(model.predict(d[0]), 4) if len(d[0]) else np.zeros(0) for d in every_small[i]]
     return scores, few
 
 
@@ -253,47 +257,53 @@ def main():
     events = slot_data.load()
     encoder = Remembering(load("default", progress=print))
     read = [prepared(event, encoder) for event in events]
-    mini_events, small = [minis for minis, _, _ in read], [few for _, few, _ in read]
+    mini_events, every_small = [minis for minis, _, _ in read], [few for _, few, _ in read]
+    told = [min(slot_data.MINIS, len(minis)) for minis in mini_events]  # the rest is altered
+    small = [few[:n] for few, n in zip(every_small, told, strict=True)]
     data = [whole for _, _, whole in read]
     encoder.save()
     gold = [i for i, e in enumerate(events) if e.gold]
     every = range(len(events))
     print(len(events), "events", sum(len(y) for _, y, _ in data), "pairs", sum(int((y == 1).sum()) for _, y, _ in data), "positive")
     print(
-        sum(map(len, small)),
+        sum(map(len, every_small)),
         "small corpora",
-        sum(len(d[1]) for s in small for d in s),
+        sum(len(d[1]) for s in every_small for d in s),
         "pairs",
-        sum(int((d[1] == 1).sum()) for s in small for d in s),
+        sum(int((d[1] == 1).sum()) for s in every_small for d in s),
     )
     # out-of-event slot scores: gold events one by one, ours in five folds
     folds = [[i] for i in gold] + [[i for i in every if i not in gold][k::5] for k in range(5)]
-    scores, few = out_of_event(data, small, folds, every)
+    scores, few = out_of_event(data, small, every_small, folds, every)
     for title, pick in (
         ("slot, gold out of event", lambda i: [(data[i], scores[i])]),
-        ("slot, small corpora", lambda i: list(zip(small[i], few[i], strict=True))),
+        ("slot, small corpora", lambda i: list(zip(every_small[i], few[i], strict=True))),
     ):
         got = [(d[1], p) for i in gold for d, p in pick(i)]
         t, s = np.concatenate([y[y >= 0] for y, _ in got]), np.concatenate([p[y >= 0] for y, p in got])
         print(f"{title}: AUC {roc_auc_score(t, s):.3f} AP {average_precision_score(t, s):.3f}")
     two = {i: [stage_two(events[i], data[i], scores[i])] for i in every}
-    two_small = {i: [stage_two(e, d, p) for e, d, p in zip(mini_events[i], small[i], few[i], strict=True)] for i in every}
-    final, final_small = {}, {}
+    two_small = {i: [stage_two(e, d, p) for e, d, p in zip(mini_events[i], every_small[i], few[i], strict=True)] for i in every}
+    as_told = {i: two_small[i][: told[i]] for i in every}
+    final, final_small, final_duo = {}, {}, {}
     for fold in folds:
         use = [i for i in every if i not in fold]
-        model = fit_two(events, two, two_small, use)
+        model, duo = fit_two(events, two, as_told, use), fit_two(events, two, two_small, use)
         for i in fold:
             final[i] = [predict_two(model, found) for found, _ in two[i]]
             final_small[i] = [predict_two(model, found) for found, _ in two_small[i]]
+            final_duo[i] = [predict_two(duo, found) for found, _ in two_small[i]]
     table("decide, gold out of event", gold, events, two, final)
     table("decide, small corpora of gold", gold, events, two_small, final_small)
+    table("duo, small corpora of gold", gold, events, two_small, final_duo)
     kept = (events, data, scores, {i: two[i][0] for i in every}, {i: final[i][0] for i in every}, two_small, folds)
     (CACHE / "last.pkl").write_bytes(pickle.dumps(kept))
     if args.write:
         note = "Made by tools/train_slot.py from training/ and the newsroom gold; see docs/matching.md."
         DATA.mkdir(exist_ok=True)
         write_trees(fit_slot(data, small, every), NAMES, "slot", note)
-        write_trees(fit_two(events, two, two_small, every), cand.NAMES, "decide", note)
+        write_trees(fit_two(events, two, as_told, every), cand.NAMES, "decide", note)
+        write_trees(fit_two(events, two, two_small, every), cand.NAMES, "duo", note)
 
 
 if __name__ == "__main__":

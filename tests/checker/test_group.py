@@ -80,6 +80,7 @@ def test_more_partners_of_a_claim_ask_for_more() -> None:
     assert cuts == sorted(cuts)
     assert (cuts[0], cuts[3], cuts[-1]) == (LOOSEST, CONFLICT, STRICTEST)
     assert threshold(12_000, 1_000) == CONFLICT  # the size of the corpus alone changes nothing
+    assert threshold(12_000, 1_000, brief=True) < min(cuts)  # a sentence beside a text
 
 
 def test_a_foreign_claim_does_not_enter_a_group() -> None:
