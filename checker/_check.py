@@ -14,6 +14,7 @@ from checker import _outputs, notices
 from checker._options import Options
 from checker._plan import Plan, settle
 from checker._read import Corpus, choose, read
+from checker.memory import Budget, budget
 from checker.model import Report
 from checker.progress import reporter
 from checker.selection import fails, narrow, only_active, only_changed
@@ -47,6 +48,7 @@ def once(plan: Plan, say: Say) -> int:
 
         put(in_force(plan.loaded))
         return 0
+    bound = _budget(plan)
     files = choose(plan, notes)
     if options.show_files:
         from checker._show import put
@@ -55,8 +57,8 @@ def once(plan: Plan, say: Say) -> int:
         return 0
     record = [_outputs.Output("record", str(plan.judge.record))] if plan.judge and plan.judge.record else []
     _outputs.protect([*plan.outputs, *record], (file for file in files if file != "-"))
-    with _store(plan, notes) as store:  # open to the end: what nobody looks at is never taken out of it
-        corpus = read(plan, files, notes, store)
+    with _store(plan, notes, bound) as store:  # open to the end: what nobody looks at is never taken out of it
+        corpus = read(plan, files, notes, store, bound)
         if plan.judge is not None and plan.judge.dry_run:
             from checker._show import put
 
@@ -70,11 +72,19 @@ def once(plan: Plan, say: Say) -> int:
         return exit_code(plan, report)
 
 
-def _store(plan: Plan, say: Say) -> AbstractContextManager[Store | None]:
-    from checker._store import opened
+def _budget(plan: Plan) -> Budget:
+    """What `--memory` allows. Raises SettingsError."""
+    if plan.options.memory is not None and plan.judge is not None:
+        raise SettingsError("--memory: a language model is shown the whole corpus at once; leave out --judge or --memory")
+    return budget(plan.options.memory, model=plan.config.encoder != "hash")
+
+
+def _store(plan: Plan, say: Say, bound: Budget | None = None) -> AbstractContextManager[Store | None]:
+    from checker._store import opened, or_temporary
 
     options = plan.options
-    return opened(options.store, options.cache_dir, options.no_cache, say)
+    given = opened(options.store, options.cache_dir, options.no_cache, say)
+    return given if bound is None or bound.total is None else or_temporary(given)
 
 
 def _keep(plan: Plan, report: Report) -> None:
@@ -155,13 +165,14 @@ def _offline(plan: Plan, corpus: Corpus, store: Store | None, **more: Any) -> Re
             progress=progress,
             store=store,
             runner=runner,
+            budget=corpus.budget,
             **more,
         )
     return replace(report, as_of_from="newest article") if newest and day else report
 
 
 def _newest(corpus: Corpus) -> date | None:
-    days = [a.published for a in corpus.articles if a.published is not None and a.published_from != "inferred"]
+    days = [a.published for a in corpus.articles.bare if a.published is not None and a.published_from != "inferred"]
     return max(days, default=None)
 
 

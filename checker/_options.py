@@ -116,6 +116,10 @@ class Options:
         str, _opt(_STORE, "--runner", metavar="local|spark[=MASTER]", help="Where they do it: this machine, or a Spark cluster.")
     ] = "local"
 
+    memory: Annotated[
+        Text, _opt(_STORE, "--memory", metavar="SIZE", help="Hold about so much at once, 2G or 800M, however large the corpus.")
+    ] = None
+
     judge: Annotated[Text, _opt(_JUDGE, "--judge", metavar="openai|off", help="Let a language model judge (docs/judge.md).")] = None
     judge_url: Annotated[Text, _opt(_JUDGE, "--judge-url", metavar="URL", help="Its address: http://localhost:11434/v1.")] = None
     judge_model: Annotated[Text, _opt(_JUDGE, "--judge-model", metavar="NAME", help="Its name there.")] = None

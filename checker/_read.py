@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import _git, _outputs
+from checker.articles import Articles, Gathering
+from checker.memory import Budget
 from checker.model import Notice
 from checker.notices import undated, unreadable
-from checker.parsed import Parsed
+from checker.parsed import Parsed, Piece
 from claims.errors import InputError
 from claims.model import Article
 from claims.settings import Settings
@@ -27,10 +29,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Articles sorted by path, and what there is to say about files and articles."""
+    """Articles in order, and what there is to say about files and articles."""
 
-    articles: tuple[Article, ...]
+    articles: Articles
     notices: tuple[Notice, ...] = ()
+    budget: Budget | None = None  # what a run of them may hold
 
 
 def choose(plan: Plan, say: Say) -> tuple[str, ...]:
@@ -73,37 +76,51 @@ def _not_ignored(files: Sequence[str], plan: Plan, real: Mapping[str, str]) -> l
     return [file for file in files if real[file] not in out or any(Path(real[file]).is_relative_to(one) for one in asked)]
 
 
-def read(plan: Plan, files: Sequence[str], say: Say, store: Store | None = None) -> Corpus:
-    """The articles of the files; those of a file that `store` knows are not parsed again.
+def read(plan: Plan, files: Sequence[str], say: Say, store: Store | None = None, budget: Budget | None = None) -> Corpus:
+    """The articles of the files, dated and in the language that the configuration says; what `store` knows is not parsed again.
 
-    A path named outright that cannot be read raises InputError; a file found in a directory is left out with a notice,
-    unless none remains. Raises InputError too where no article has any text.
+    With a budget they are put away as they are read. A path named outright that cannot be read raises InputError; a file found in
+    a directory is left out with a notice, unless none remains. Raises InputError too where no article has any text.
     """
     from claims.discover import STDIN
 
-    named = _named(plan)
-    articles: list[Article] = []
-    failed: list[InputError] = []
+    budget = budget or Budget()
+    gathered = Gathering(budget)
     if STDIN in files:
-        articles += _piped(plan)
-    files = [file for file in files if file != STDIN]
-    for file, made in zip(files, Parsed(store).each([(file, _settings(file, plan)) for file in files]), strict=True):
-        if not isinstance(made, InputError):
-            articles += _configured(made, file, plan)
-        elif os.path.realpath(file) in named:
-            raise made
-        else:
-            failed.append(made)
-    if failed and not articles:
+        for article in _piped(plan):
+            gathered.add(article)
+    failed = _gather(gathered, plan, [file for file in files if file != STDIN], store)
+    if failed and not len(gathered):
         raise failed[0]
     for problem in failed:
         say(f"{problem} (left out)")
-    if not articles:
+    made = gathered.done()
+    if not made:
         say("no article to check")
-    elif not any(article.text.strip() for article in articles):
-        raise InputError(articles[0].path, "no text")
-    ordered = tuple(sorted(articles, key=lambda article: article.path))
-    return Corpus(ordered, (*map(unreadable, failed), *undated(ordered)))
+    elif not any(article.text.strip() for article in made.bare):
+        raise InputError(made.bare[0].path, "no text")
+    return Corpus(made, (*map(unreadable, failed), *undated(made.bare)), budget)
+
+
+def _gather(to: Gathering, plan: Plan, files: Sequence[str], store: Store | None) -> list[InputError]:
+    """The articles of the files, and why some of these cannot be read: all or nothing of a file."""
+    named = _named(plan)
+    failed: list[InputError] = []
+    begun = (-1, 0)  # a file, and how many articles there were before it
+    for made in Parsed(store).pieces([(file, _settings(file, plan)) for file in files]):
+        file = files[made.n]
+        if made.n != begun[0]:
+            begun = (made.n, len(to))
+        if isinstance(made, Piece):
+            own = _configured(made.articles, file, plan)
+            for at, article in enumerate(own):
+                to.add(article, made.keys[at] if made.keys and article is made.articles[at] else None)
+        elif os.path.realpath(file) in named:
+            raise made.error
+        else:
+            to.cut(begun[1])
+            failed.append(made.error)
+    return failed
 
 
 def stream(plan: Plan, files: Sequence[str], say: Say) -> Iterator[Article]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from claims.errors import StoreError
 from claims.store import Store, default_path, open_store
@@ -38,6 +40,17 @@ def opened(path: str | None, cache_dir: str | None, no_cache: bool, say: Say) ->
     finally:
         if store is not None:
             store.close()
+
+
+@contextmanager
+def or_temporary(given: AbstractContextManager[Store | None]) -> Iterator[Store]:
+    """The store that is given; where that is none, one in a temporary folder (TMPDIR) that goes with the run."""
+    with given as store:
+        if store is not None:
+            yield store
+            return
+        with TemporaryDirectory(prefix="crossclaim-") as folder, open_store(Path(folder) / "store.sqlite3") as own:
+            yield own
 
 
 def _optional(say: Say) -> Store | None:

@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import TypeVar
 
 from checker import blocks, model, story
-from checker.story import Extent, Told, undated
+from checker.articles import as_articles
+from checker.story import Extent, Told
 from claims.embed import identity
 from claims.model import Article
 from claims.settings import Settings
@@ -20,6 +21,7 @@ _CLASSES = {
     for cls in (story.Told, story.Extent, blocks.Cut, model.Finding, model.Side, model.Text, model.NotCompared)
 }
 _TOLD, _EXTENT = "story", "story-extent"
+_ASKED = 512  # stories that are unpacked together
 
 T = TypeVar("T", Told, Extent)
 
@@ -38,11 +40,8 @@ class Kept:
         """The key of each group of articles; "" for all where there is no store."""
         if self._store is None:
             return ["" for _ in groups]
-        own = [_digest(article) for article in articles]
-        many = len(groups) > 1
-        return [
-            self._key([own[i] for i in group], day if undated([articles[i] for i in group]) else None, many) for group in groups
-        ]
+        own, many = as_articles(articles), len(groups) > 1
+        return [self._key([own.digest(i) for i in group], day if any(map(own.undated, group)) else None, many) for group in groups]
 
     def _key(self, digests: Sequence[bytes], day: date | None, many: bool) -> str:
         return sha256(self._common + repr((day, many)).encode() + b"".join(digests)).hexdigest()
@@ -65,31 +64,15 @@ class Kept:
         if self._store is None:
             return {}
         found = {}
-        for key, body in self._store.results(kind, keys).items():
-            try:
-                made = loads(body, _CLASSES)
-            except ValueError:
-                continue  # a story that makes no sense is checked again
-            if isinstance(made, cls):
-                found[key] = made
+        for at in range(0, len(keys), _ASKED):
+            for key, body in self._store.results(kind, keys[at : at + _ASKED]).items():
+                try:
+                    made = loads(body, _CLASSES)
+                except ValueError:
+                    continue  # a story that makes no sense is checked again
+                if isinstance(made, cls):
+                    found[key] = made
         return found
-
-
-def _digest(article: Article) -> bytes:
-    parts = (
-        article.path,
-        article.title,
-        article.published,
-        article.published_from,
-        article.source,
-        article.language,
-        article.body,
-        article.title_span,
-        article.dropped,
-        article.first_line,
-        article.text,
-    )
-    return sha256(repr(parts).encode("utf-8", "surrogatepass")).digest()
 
 
 def _sorted(settings: Settings) -> Mapping[str, object]:

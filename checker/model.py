@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -198,7 +198,7 @@ class Notice:
 class Report:
     """The whole result of a run, in the order in which it is shown."""
 
-    articles: tuple[ArticleRow, ...]
+    articles: Sequence[ArticleRow]  # made anew at each look where they are put away (`--memory`)
     conflicts: tuple[Finding, ...]
     updates: tuple[Finding, ...]
     agreements: tuple[Finding, ...]
@@ -237,7 +237,7 @@ class Report:
         return to_frame(self)
 
 
-def languages(articles: Sequence[Article]) -> dict[str, int]:
+def languages(articles: Iterable[Article]) -> dict[str, int]:
     """How many articles are in each language."""
     count: dict[str, int] = {}
     for article in articles:

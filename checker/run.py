@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from checker.articles import Articles, ordered
 from checker.kept import Kept
+from checker.memory import Budget
 from checker.model import Report
 from checker.runner import LocalRunner, Runner
 from checker.shelf import Shelf
@@ -17,7 +19,7 @@ from checker.whole import Members, one_inside, report_of
 from claims.model import Article
 from claims.published import as_of as reference_day
 from claims.settings import Settings
-from claims.store import Store, corpus_key
+from claims.store import Store
 
 Progress = Callable[[str], None]
 Look = Callable[[Inside], None]
@@ -34,6 +36,7 @@ def check(
     jobs: int = 1,
     runner: Runner | None = None,
     inside: Look | None = None,
+    budget: Budget | None = None,
 ) -> Report:
     """Check `articles` against each other and themselves.
 
@@ -41,24 +44,25 @@ def check(
     again; the rest is done by `runner`, else by `jobs` processes. The report depends neither on these nor on the order of the
     articles. Raises `EncoderError` where the encoder cannot be had, `StoreError` where the store fails, `RunnerError`.
     `inside` is shown what the run knows beside its report; that takes a computation of every story in this process.
+    `budget` bounds what is held of readings; give it a `store`, and `articles` that `checker.articles` has put away.
     """
     say = progress or (lambda line: None)
     chosen = settings or Settings()
-    ordered = tuple(sorted(articles, key=lambda article: (article.path, article.text)))
-    day, origin = reference_day(ordered, as_of or chosen.as_of)
-    say(f"reading claims of {len(ordered)} articles")
+    corpus = ordered(articles)
+    day, origin = reference_day(corpus.bare, as_of or chosen.as_of)
+    say(f"reading claims of {len(corpus)} articles")
     working = runner or LocalRunner(jobs)
     try:
-        run = _Run(ordered, day, chosen, working, encoder, store, say)
+        run = _Run(corpus, day, chosen, working, encoder, store, say, budget)
         found = run.looked_at() if inside is not None else run.told()
     finally:
         if runner is None:
             working.close()
-    report = report_of(ordered, run.groups, found, run.extents, day=day, origin=origin, encoder=encoder)
+    report = report_of(corpus, run.groups, found, run.extents, day=day, origin=origin, encoder=encoder)
     if inside is not None:
-        inside(one_inside(ordered, run.groups, run.insides))
+        inside(one_inside(corpus, run.groups, run.insides))
     if store is not None:
-        store.put_run(corpus_key(ordered), len(report.articles), len(report.claims), len(report.conflicts))
+        store.put_run(corpus.corpus_key(), len(report.articles), len(report.claims), len(report.conflicts))
     return report
 
 
@@ -67,18 +71,19 @@ class _Run:
 
     def __init__(
         self,
-        articles: Sequence[Article],
+        articles: Articles,
         day: date | None,
         settings: Settings,
         runner: Runner,
         encoder: str,
         store: Store | None,
         say: Progress,
+        budget: Budget | None,
     ) -> None:
         self._articles, self._day, self._settings = articles, day, settings
         self._runner, self._store, self._say = runner, store, say
         self._encoder = encoder
-        self._shelf = Shelf(articles, store, runner, say)
+        self._shelf = Shelf(articles, store, runner, say, budget)
         self._kept = Kept(store, settings, encoder)
         self.groups: Sequence[Members] = stories(self._shelf.sketches())
         self._keys = self._kept.keys(articles, self.groups, day)

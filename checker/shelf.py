@@ -8,37 +8,45 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 
+from checker.articles import as_articles
+from checker.memory import Budget
 from checker.runner import Runner
 from checker.runner.reading import read
 from checker.stories import Sketch, sketch
 from claims.extract import TOGETHER, Reading
 from claims.model import Article
-from claims.store import Store, article_key, code_key, readings
+from claims.store import Store, code_key, readings
 
 Say = Callable[[str], None]
 
 HELD = 2_000  # readings that are held where a store has them too; about 30 MB
 _KIND = "sketch"
+_ASKED = 4_096  # sketches that are unpacked together
 
 
 class Shelf:
     """Readings and sketches of `articles`. With a store, what it knows is not read again, and what is new is kept there."""
 
-    def __init__(self, articles: Sequence[Article], store: Store | None, runner: Runner, say: Say) -> None:
-        self._articles = articles
+    def __init__(
+        self, articles: Sequence[Article], store: Store | None, runner: Runner, say: Say, budget: Budget | None = None
+    ) -> None:
+        self._articles = as_articles(articles)
         self._store = store
         self._runner = runner
         self._say = say
         self._held: dict[int, Reading] = {}
+        most = (budget or Budget()).articles(share=0.2)
+        self._most = HELD if most is None else min(HELD, most)
 
     def readings(self, chosen: Sequence[int]) -> tuple[Reading, ...]:
         """The readings of the articles at `chosen`."""
         missing = [i for i in chosen if i not in self._held]
         own = [self._articles[i] for i in missing]
+        keys = None if self._store is None else [self._articles.key(i) for i in missing]
         batch = TOGETHER * self._runner.jobs
-        new = readings(own, self._store, partial(read, self._runner), batch=batch, say=self._say)
+        new = readings(own, self._store, partial(read, self._runner), batch=batch, say=self._say, keys=keys)
         found = dict(zip(missing, new, strict=True))
-        if self._store is None or len(self._held) + len(found) <= HELD:
+        if self._store is None or len(self._held) + len(found) <= self._most:
             self._held.update(found)
         return tuple(found[i] if i in found else self._held[i] for i in chosen)
 
@@ -48,7 +56,9 @@ class Shelf:
         if self._store is None:
             return [sketch(one, read) for one, read in zip(self._articles, self.readings(everything), strict=True)]
         keys = self.keys()
-        known = dict(_sound(self._store.results(_KIND, keys)))
+        known: dict[str, Sketch] = {}
+        for at in range(0, len(keys), _ASKED):
+            known.update(_sound(self._store.results(_KIND, keys[at : at + _ASKED])))
         missing = [i for i in everything if keys[i] not in known]
         step = TOGETHER * self._runner.jobs
         for at in range(0, len(missing), step):
@@ -63,7 +73,7 @@ class Shelf:
     def keys(self) -> list[str]:
         """Under which the sketch of each article is kept."""
         version = code_key("checker.stories", "checker.cards").encode()
-        return [sha256(version + article_key(one)).hexdigest() for one in self._articles]
+        return [sha256(version + self._articles.key(i)).hexdigest() for i in range(len(self._articles))]
 
 
 def _sound(rows: Mapping[str, bytes]) -> Iterator[tuple[str, Sketch]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from checker.align import Alignment
+from checker.articles import Articles, PutAway, View, as_articles
 from checker.blocks import left_out
 from checker.codes import SEVERITIES
 from checker.lazy import Lazy
@@ -53,7 +54,7 @@ def report_of(
     if len(groups) > 1:
         stats["stories"] = len(groups)
     return Report(
-        articles=tuple(ArticleRow(one, articles[copies[i]].path if i in copies else None) for i, one in enumerate(articles)),
+        articles=_rows(as_articles(articles), copies),
         conflicts=conflicts,
         updates=updates,
         agreements=agreed,
@@ -90,6 +91,16 @@ def _divided(articles: Sequence[Article], groups: Sequence[Members]) -> tuple[Te
             f"{len(articles)}篇文章分为{len(groups)}个事件分别核对（最多{most}篇）；不同事件的文章未作比较。",
         ),
     )
+
+
+def _rows(articles: Articles, copies: Mapping[int, int]) -> Sequence[ArticleRow]:
+    """The articles as a report shows them; those that are put away have no text before somebody reads it."""
+    bare = articles.bare
+
+    def row(i: int) -> ArticleRow:
+        return ArticleRow(bare[i], bare[copies[i]].path if i in copies else None)
+
+    return View(len(bare), row) if isinstance(articles, PutAway) else tuple(map(row, range(len(bare))))
 
 
 def _copies(one: Told) -> Iterable[tuple[int, int]]:

@@ -216,7 +216,7 @@ def as_of(articles: Iterable[Article], explicit: date | None = None, git_root: s
     """
     if explicit is not None:
         return explicit, "given"
-    made = tuple(articles)
+    made = articles if isinstance(articles, Sequence) else tuple(articles)
     committed = _commit_date(sorted({article.path.split("#")[0] for article in made}), Path(git_root or "."))
     if committed is not None:
         return committed, "commit date"

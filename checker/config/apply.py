@@ -24,7 +24,7 @@ def apply(report: Report, config: Config, root: Path) -> Report:
     notes = report.notes
     if left := len(report.conflicts) - len(kept):
         notes = (*notes, Text(f"within the configured tolerances, left out: {left}", f"在所设容差内，略去 {left} 处"))
-    articles = [row.article for row in report.articles]
+    articles = [row.article for row in report.articles] if config.sources else []
     authority = _authorities(config, root, [article.path for article in articles])
     if authority:
         kept = tuple(preferred(f, articles, authority) for f in kept)

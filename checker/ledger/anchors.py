@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from checker.identity import anchor
 from checker.ledger.records import Anchor, Known
@@ -51,7 +51,8 @@ def entries_of(report: Report, findings: Iterable[Finding] | None = None) -> tup
     chosen = report.conflicts if findings is None else tuple(findings)
     # what differs from a house fact is a conflict that no story knows of
     listed = report.beside is not None and not any(f.rule == "XC502" for f in chosen)
-    clauses = _Clauses(report, (report.beside or ()) if listed else report.claims)
+    paths = {claim.path for finding in chosen for side in finding.values for claim in side.claims}
+    clauses = _Clauses(report, paths, (report.beside or ()) if listed else report.claims)
     return tuple(Known(f.id, f.rule, values_of(f), clauses.anchors(f)) for f in chosen)
 
 
@@ -66,10 +67,10 @@ def _side_values(side: Side, rule: str) -> set[str]:
 
 
 class _Clauses:
-    """The articles' texts and the values read in each clause."""
+    """The articles of findings and the values read in each clause."""
 
-    def __init__(self, report: Report, claims: Iterable[Claim]) -> None:
-        self._texts = {row.article.path: row.article.text for row in report.articles}
+    def __init__(self, report: Report, paths: Collection[str], claims: Iterable[Claim]) -> None:
+        self._articles = {row.article.path: row.article for row in report.articles if row.article.path in paths}
         self._values: dict[tuple[str, int, int], set[str]] = defaultdict(set)
         for claim in claims:
             if value := value_key(claim.value):
@@ -87,7 +88,8 @@ class _Clauses:
         return tuple(self._anchor(text, *found[text, doc]) for text, doc in sorted(found))
 
     def _anchor(self, text: str, claim: Claim, values: set[str]) -> Anchor:
-        body = self._texts.get(claim.path, "")
+        article = self._articles.get(claim.path)
+        body = article.text if article is not None else ""
         before = body[max(0, claim.start - CONTEXT) : claim.start] if body else ""
         return Anchor(text, claim.path, before, body[claim.end : claim.end + CONTEXT], tuple(sorted(values - {""})))
 

@@ -32,7 +32,7 @@ def language(report: Report, lang: str) -> str:
     """The language of labels, zh or en: as asked, else the language of most articles, Chinese first."""
     if lang != "auto":
         return "zh" if lang.startswith("zh") else "en"
-    count = languages([row.article for row in report.articles])
+    count = languages(row.article for row in report.articles)
     english = count.get("en", 0)
     return "en" if english > sum(count.values()) - english else "zh"
 

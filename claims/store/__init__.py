@@ -6,6 +6,7 @@ Everything here can be computed again, so the file may be deleted at any time; i
 
 from claims.store.articles import article_key as article_key
 from claims.store.articles import corpus_key as corpus_key
+from claims.store.articles import key_of_keys as key_of_keys
 from claims.store.articles import readings as readings
 from claims.store.base import Info as Info
 from claims.store.base import Store as Store
@@ -25,6 +26,7 @@ __all__ = [
     "code_key",
     "corpus_key",
     "default_path",
+    "key_of_keys",
     "on_server",
     "open_store",
     "readings",

@@ -6,7 +6,7 @@ article, so an upgrade never serves what an older version read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from claims.extract import Reading, read_all
@@ -22,10 +22,22 @@ Say = Callable[[str], None]
 
 
 def readings(
-    articles: Sequence[Article], store: Store | None, read: Read = read_all, *, batch: int = BATCH, say: Say | None = None
+    articles: Sequence[Article],
+    store: Store | None,
+    read: Read = read_all,
+    *,
+    batch: int = BATCH,
+    say: Say | None = None,
+    keys: Sequence[bytes] | None = None,
 ) -> tuple[Reading, ...]:
-    """The reading of each of `articles`; those that `store` does not know are read by `read`, `batch` at a time, and kept."""
-    keys = [article_key(article) for article in articles] if store is not None else [b"%d" % i for i in range(len(articles))]
+    """The reading of each of `articles`; those that `store` does not know are read by `read`, `batch` at a time, and kept.
+
+    `keys` are their `article_key`s where somebody has them.
+    """
+    if store is None:
+        keys = [b"%d" % i for i in range(len(articles))]
+    elif keys is None:
+        keys = [article_key(article) for article in articles]
     found = _known(store, keys, say) if store is not None else {}
     missing = {key: article for key, article in zip(keys, articles, strict=True) if key not in found}
     todo = sorted(missing) if store is not None else keys
@@ -71,7 +83,12 @@ def article_key(article: Article) -> bytes:
 
 def corpus_key(articles: Sequence[Article]) -> bytes:
     """Identity of a corpus, whatever the order of its articles."""
-    return sha256(b"".join(sorted(article_key(article) for article in articles))).digest()
+    return key_of_keys(article_key(article) for article in articles)
+
+
+def key_of_keys(keys: Iterable[bytes]) -> bytes:
+    """The same from the articles' keys."""
+    return sha256(b"".join(sorted(keys))).digest()
 
 
 def reader_version() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.parsed import Parsed, _key
+from checker.parsed import Failed, Parsed, _key
 from claims.chunks import Chunk, chunks
 from claims.errors import InputError
 from claims.settings import Fields, Settings
@@ -29,8 +29,8 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _run(store, path: str, settings: Settings | None = None):
-    (made,) = Parsed(store).each([(path, settings or Settings())])
-    return made
+    (made,) = Parsed(store).pieces([(path, settings or Settings())])
+    return made.error if isinstance(made, Failed) else made.articles
 
 
 def test_a_known_file_is_not_parsed(tmp_path: Path, loads: list[str]) -> None:
