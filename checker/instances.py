@@ -1,5 +1,5 @@
 """Claims of one slot that are told of two instances: what was before and what is, this round and the one before it, a birth and an
-event, the first half and the match, the beginning of the work and its end.
+event, the first half and the match, the beginning of the work and its end, what came on top and what there is in all.
 
 All of it is said by the words at the value, so it is read there. Where both claims are told alike they are compared.
 """
@@ -35,6 +35,11 @@ _BORN_AFTER = re.compile(r"[^，。；,;]{0,4}(?:出生|降生|生于|生(?=[）
 _BORN_BEFORE = re.compile(
     r"(?:出生于|生于|出生在|出生日期[为是：])[^，。；,;]{0,8}$|\bborn (?:on|in) (?:[A-Z]\w+,? (?:on |in )?)?$"
 )
+_MORE = re.compile(
+    r"(?:再|又|再次|另外?)(?:夺|获|得|添|增|斩获|收获|拿下|摘|开|建|购|投|招|捐)[^，。；,;]{0,4}$|\b(?:another|a further|an additional) $",
+    re.IGNORECASE,
+)
+_MORE_AFTER = re.compile(r" more\b(?! than)")
 _PART = re.compile(
     r"首节|第[一二三四1-4]节|末节|半场|上半时|下半时|第[一二三四五六七1-7][局盘]|首[局盘]|"
     r"\b(?:half-?time|at the break|(?:first|second) half|(?:first|second|third|fourth) (?:quarter|set|period|game))\b",
@@ -52,8 +57,8 @@ def instances(a: Claim, b: Claim) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _told(claim: Claim) -> tuple[bool, bool, bool, bool]:
-    """What the words at the value say: it was so before, of an earlier round, a birth, a part of a match."""
+def _told(claim: Claim) -> tuple[bool, bool, bool, bool, bool]:
+    """What the words at the value say: it was so before, of an earlier round, a birth, a part of a match, what came on top."""
     text = plain(claim.context)
     start, end = (at - claim.sentence.span.start for at in (claim.value_start, claim.value_end))
     left, right = text[max(0, start - 40) : start], text[end : end + 40]
@@ -61,7 +66,8 @@ def _told(claim: Claim) -> tuple[bool, bool, bool, bool]:
     earlier = bool(_SINCE.search(left) and (left.isascii() or _AFTER.match(right)))
     born = isinstance(claim.value, When) and bool(_BORN_BEFORE.search(left) or _BORN_AFTER.match(right))
     part = kind_of(claim.value) == "score" and bool(_PART.search(plain(claim.quote)))
-    return former, earlier, born, part
+    added = bool(_MORE.search(left) or _MORE_AFTER.match(right))
+    return former, earlier, born, part, added
 
 
 def _staged_apart(a: Claim, b: Claim) -> bool:

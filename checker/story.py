@@ -116,7 +116,9 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     entities = {entity.id: entity for entity in extraction.resolution.entities}
     brief = len(articles) == 2 and not one_of_many and min(len(found) for found in extraction.sentences) <= BRIEF
     cut = threshold(len(found.scores), len(claims), brief=brief)
-    flagged = _flagged(inside, max(cut, SURER) if one_of_many else cut, Unlike(claims, articles, one_of_many=one_of_many))
+    flagged = _flagged(
+        inside, max(cut, SURER) if one_of_many else cut, Unlike(claims, articles, one_of_many=one_of_many, brief=brief)
+    )
     themes = Themes(claims, len(articles)) if one_of_many else None
     if themes is not None:
         flagged = [(i, j, p) for i, j, p in flagged if not themes.apart(claims[i], claims[j])]

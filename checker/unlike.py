@@ -32,8 +32,11 @@ _DAYS = frozenset({"day", "part", "hour", "minute"})
 class Unlike:
     """What is known of a story's claims and articles for asking whether two claims can concern one thing at all."""
 
-    def __init__(self, claims: Sequence[Claim], articles: Sequence[Article], *, one_of_many: bool = False) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], articles: Sequence[Article], *, one_of_many: bool = False, brief: bool = False
+    ) -> None:
         self._many = one_of_many
+        self._brief = brief  # a draft whose every figure is another fills the source's moulds and is no issue of a series
         self._series = Series(articles)
         self._articles = articles
         self._claims = claims
@@ -47,7 +50,7 @@ class Unlike:
             return True
         if self._many and (self._elsewhere(a, b) or self._editions(a.article, b.article)):
             return True
-        return self._series.issues(a.article, b.article)
+        return not self._brief and self._series.issues(a.article, b.article)
 
     def _elsewhere(self, a: Claim, b: Claim) -> bool:
         """True where each clause names somebody or some place, and the other article names none of them anywhere.
@@ -79,6 +82,9 @@ class Unlike:
         if not first & second or not (is_chinese(a.context) and is_chinese(b.context)):
             return False
         texts = [self._articles[claim.article].text for claim in (a, b)]
+        versions = [set(words.VERSION.findall(claim.context)) for claim in (a, b)]
+        if any(one and not any(word in text for word in one) for one, text in zip(versions, reversed(texts), strict=True)):
+            return True  # Vantor X5旅行版, and an article that knows no such version
         return any(word not in texts[1] for word in first - second) and any(word not in texts[0] for word in second - first)
 
     def _names(self, article: int) -> set[str]:
@@ -110,7 +116,7 @@ def carried(a: Claim, b: Claim) -> bool:
     x, y = a.value, b.value
     if not isinstance(x, When) or not isinstance(y, When):
         return False
-    if not any(value.anchor == "published" and not re.search(r"\d", value.text) for value in (x, y)):
+    if not any(value.anchor == "published" and words.RELATIVE.search(value.text) for value in (x, y)):
         return False
     if x.text != y.text and (x.start is None or y.start is None or abs((x.start - y.start).days) > NEAR):
         return False
@@ -179,7 +185,7 @@ def _designated(claim: Claim) -> dict[str, str]:
     at = claim.start
     for match in words.NTH.finditer(plain(claim.quote)):
         if not (match.start() + at < claim.value_end and claim.value_start < match.end() + at):
-            found[match["unit"]].append(match["n"])
+            found[match["unit"] or "期"].append(match["n"] or match["issue"])
     return {unit: " ".join(sorted(numbers)) for unit, numbers in found.items()}
 
 

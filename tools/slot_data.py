@@ -171,7 +171,9 @@ def _mini(event: Event, i: int, j: int, start: int, end: int, share: float = 0.0
     text, places = altered(other.text[start:end], start, own, share, whole.text)
     brief = Article.from_text(text, path="~brief.txt", title=whole.title, published=other.published)
     at, until = _counterpart(event, i, j, start, end) if alone else (0, len(whole.text))
-    first = Article.from_text(whole.text[at:until], path=whole.path, title=whole.title, published=whole.published) if alone else whole
+    first = (
+        Article.from_text(whole.text[at:until], path=whole.path, title=whole.title, published=whole.published) if alone else whole
+    )
     extraction = extract([first, brief])
     known = {(c.article, c.value_start, c.value_end): fact for c, fact in zip(event.extraction.claims, event.facts, strict=True)}
     moved = {(a, b): (old, to) for old, to, a, b in places}

@@ -40,6 +40,7 @@ _NOT_PARTS = re.compile(
     r"以上|另有|此外|尚有|尚存|仍有|增[长加]|比|较|同比|环比|每|\b(?:more than|than|up from|down from|every|each|per)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"各(?:有|为|占|自)?[约近]?$|\beach(?: with)? $", re.IGNORECASE)
 _OPEN = re.compile(r"等(?:[^级候待]|$)|\bamong (?:them|others)\b|\bsuch as\b|\bat least\b", re.IGNORECASE)
 _LEFT = re.compile(r"剩|留下|余下|\b(?:leaving|left|remain\w*)\b", re.IGNORECASE)
 # A last part that no figure states: "… and an independent one", "and one independent".
@@ -164,6 +165,8 @@ def _judge(text: str, total: Claim, parts: Sequence[Claim], *, stated: bool = Fa
     """`stated`: the text itself says that the total is the sum of the parts. `more` is added to the parts."""
     whole = total.value
     figures = [part.value for part in parts if isinstance(part.value, Figure) and part.value.value is not None]
+    if any(_EACH.search(text[max(0, part.value_start - 6) : part.value_start]) for part in parts):
+        return None  # 甲区和乙区各7幢 are as many sevens as names
     if not isinstance(whole, Figure) or whole.value is None or not 2 <= len(figures) <= MANY:
         return None
     summed = sum((figure.value for figure in figures if figure.value is not None), Decimal(more))

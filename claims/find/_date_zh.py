@@ -74,7 +74,7 @@ _WEEKEND = Gated(r"(?<![上下本这个每])周末(?!版|愉快)")
 _DAYS = "|".join(sorted(zh_dates.RELATIVE_DAYS, key=len, reverse=True))
 _DAYPARTS = "|".join(sorted(zh_dates.DAY_PARTS, key=len, reverse=True))
 _RELDAY = Gated(
-    rf"(?<![每以{_CN}])(?:(?P<rd>(?<![的光])[今明昨][天日]|(?![今明昨][天日])(?:{_DAYS}))(?!头条|俄罗斯|资本|美术|不同往日)|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)"
+    rf"(?<![每以{_CN}])(?:(?P<rd>(?<![的光])[今明昨][天日]|(?![今明昨][天日])(?:{_DAYS}))(?!头条|俄罗斯|资本|美术|不同往日|(?<=前日)[本元圆程])|(?P<dp>{_DAYPARTS})(?!报)(?:间|上)?)"
 )
 _DECADE = Gated(
     rf"(?:(?P<last>上个?世纪|本世纪)|(?P<c>\d{{1,2}}|[{_CN}]{{1,3}})世纪)?(?P<n>[1-9]0|[一二三四五六七八九]十|(?<!\d)"

@@ -24,6 +24,8 @@ def pair(first, second, which=(0, 0), kind=None):
         ("雪豹“阿岚”出生于2019年6月3日。", "雪豹“阿岚”5月12日启程返回保护区。", (0, 0)),
         ("林队半场2比1领先。", "林队最终以4比3取胜。", (0, 0)),
         ("松原大桥于2028年4月2日开工。", "松原大桥2030年9月1日建成通车。", (0, 0)),
+        ("林队末日再夺两枚金牌。", "林队共获七枚金牌。", (0, 0)),
+        ("The firm hired another 40 welders.", "The firm employs 300 welders.", (0, 0)),
         ("The festival's lead was admitted to hospital on 3 May.", "She was discharged on 9 May.", (0, 0)),
     ],
 )

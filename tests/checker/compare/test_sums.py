@@ -28,6 +28,8 @@ MEETS = [
     "一季度售出2.3万台，二季度售出2.6万台，上半年累计售出4.95万台。",  # within rounding
     "公司原有11人，走了9人，只剩2人。",
     "Of the board's 11 seats, the Reds have six, the Blues four and an independent one.",
+    "全区有84幢老楼，其中东园41幢、西园21幢，南园和北园各11幢。",  # eleven each
+    "全队有22名选手，其中18人参加预赛，老将丁某和另3人轮空。",  # one by name and three others
     "累计登记86人，其中男性40人、女性44人，另有2人未填。",
     "公司有员工320人，其中研发人员180人、博士45人、硕士120人。",  # categories that overlap
     "船队接到116艘订单，包括40艘货船、35艘油船、40艘拖轮、1座平台。",  # the last part has another unit

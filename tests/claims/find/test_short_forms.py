@@ -93,3 +93,18 @@ def test_lengths_between_two_numbers(text, days):
     low = found.nominal if found.lo_seconds is None else found.lo_seconds
     high = found.nominal if found.hi_seconds is None else found.hi_seconds
     assert (low, high) == (days[0] * 86400, days[1] * 86400)
+
+
+@pytest.mark.parametrize("text", ["刷新了之前日本选手的纪录", "当前日元走弱", "目前日程已定"])
+def test_words_that_only_look_like_the_day_before(text):
+    assert find_dates(text, datetime(2030, 9, 20)) == ()
+
+
+def test_the_day_before_yesterday():
+    (found,) = find_dates("前日，两地通车。", datetime(2030, 9, 20))
+    assert found.start == datetime(2030, 9, 18)
+
+
+def test_both_ends_of_years_ago_are_no_counts():
+    assert figures("化石距今1.3亿至1.1亿年前") == []
+    assert [f[1] for f in figures("投资1.1亿至1.3亿元")] == ["money"]
