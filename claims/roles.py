@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"[（(](?:据|来源[:：]?|原载)?\s?$")
 _MEDIUM = re.compile(
     r"[，,]?\s?《?[^，。；;（）()《》]{0,12}(?:日报|晚报|晨报|早报|时报|周刊|新闻网?|通讯社|社|电视台|广播|客户端|频道|视频|网|在线|报|News|Times|Post|Daily|Agency)》?\s?[)）]"
 )
+_LEARNED = re.compile(r"[，,][^。；;，,]{0,24}(?:获悉|了解到|獲悉)")
 _TOLD_BY = re.compile(r"[^\S\n]?(?:[上下]午|晚间?|早间?|凌晨|傍晚)?(?:的)?(?:报道|報道|報導|消息)")
 _LEVEL = re.compile(
     r"[，,]\s?[^，,。；;]{0,14}(?:指数|AQI|PM2\.5|PM10|浓度|中间价|汇率|牌价|气温|水位|库容|蓄水量|负荷|油价|均价|批发价|收盘价|报价|客流量?|票房)[^，,。；;]{0,8}"
@@ -43,7 +44,7 @@ def role_beside(text: str, when: When, sentence: Span) -> str:
     after = text[when.span.end : when.span.end + 60]
     if _URL.search(before) or _STAMPED.search(before) or _SIGNED.match(after):
         return "dateline"
-    if _TOLD_BY.match(after) or (_BRACKET.search(before) and _MEDIUM.match(after)):
+    if _TOLD_BY.match(after) or _LEARNED.match(after) or (_BRACKET.search(before) and _MEDIUM.match(after)):
         return "report"
     opens = _LEFT.fullmatch(text[sentence.start : when.span.start]) is not None
     if when.granularity in {"hour", "minute"} and _EXPECTED.search(before) and re.match(r"[，,]", after):

@@ -120,6 +120,8 @@ def _founded(extraction: Extraction, index: int, claims: Sequence[Claim], text: 
         if passive or re.match(r"于|[,，]|$| in ", following):
             things = _entities(extraction, index, start, at, {"ORG", "PROD", "OTHER"})[:1]
         claim = _governing(claims, at, sentence)
+        if claim is not None and words.OF_ANOTHER.match(text, claim.value_end - offset):
+            continue  # 3月4日起施行的《…》介绍，…成立: the date is that of the rules
         if len(things) != 1 or claim is None or words.AGAIN.search(text[start - offset : end - offset]):
             continue
         held, sure = _held(claim, at, end)

@@ -26,11 +26,15 @@ ANNOUNCED_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-NTH = re.compile(r"第(?P<n>[一二三四五六七八九十百零〇\d]{1,5})(?P<unit>[届次期场轮批季集号版站回])")
+NTH = re.compile(
+    r"第(?P<n>[一二三四五六七八九十百零〇\d]{1,5})(?P<unit>[届次期场轮批季集号版站回])|(?<![\d第年])(?P<issue>\d{3,7})期"
+)
 EDITION = re.compile(r"第(?P<n>[一二三四五六七八九十百零〇\d]{1,5})(?P<unit>[届屆期季])(?P<name>[\u4e00-\u9fff（）()]{4})")
 TITLE = re.compile(r"《([^《》]{2,60})》")
 
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9])")  # words of a model's name in Chinese text
+VERSION = re.compile(r"(?<=[A-Za-z0-9])\s?([\u4e00-\u9fff]{1,4}版)(?!本)")
+RELATIVE = re.compile(r"^\D*$|^[今昨明前当]|^(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 MARKET = re.compile(
     r"汇率|兑(?!换|现|奖|付)|股价|油价|金价|银价|币价|比特币|期货|盘中|"
     r"\b(?:exchange rate|against the (?:dollar|euro|yen|pound)|share price|shares (?:rose|fell|traded)|crude|bitcoin|futures)\b",

@@ -25,6 +25,8 @@ def pair(first: str, second: str, *, when: bool, many: bool = False, days: tuple
         ("林女士说存折今天取钱时发现不见了。", "林女士称存折今天取钱时发现不见了。"),  # a rewrite carries the word along
         ("据邻居介绍，这件事情发生在今天上午。", "据邻居介绍，这件事情发生在5日上午。"),
         ("She said the ring was found today in the garden.", "She says the ring was found today in the garden."),
+        ("今天23时起，青河公交320路夜宵线加密班次。", "8月6日23时起，青河公交320路夜宵线加密班次。"),
+        ("8月3日，青河彩票23079期开奖。", "8月6日，青河彩票第23080期开奖。"),
         ("警方6日把嫌疑人带回青河。", "警方1月6日把嫌疑人带回青河。"),
         ("青河塔建于2005年。", "青河古城可追溯到2000多年前。"),
         ("第五届青河书展3月4日开幕。", "第六届青河书展3月9日开幕。"),
@@ -66,6 +68,7 @@ def test_days_of_one_thing(first, second):
         ("From 6 to 7 a.m. 15 stations had rain.", "From 8 to 11 a.m. 27 stations had rain."),
         ("恒屿港今天到港28艘货轮。", "恒屿港今天到港31艘货轮。"),
         ("盘中青元兑美元跌至101点。", "青元兑美元一度接近100点。"),
+        ("万途Vantor X5旅行版续航710公里。", "万途Vantor X5续航560公里。"),
         ("Bitcoin traded at 41,200 points.", "Bitcoin traded at 41,900 points."),
         ("万途新款音箱Vantor One售价895元。", "万途发布音箱Vantor Mini，售价695元。"),
     ],

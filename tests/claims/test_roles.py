@@ -21,6 +21,7 @@ def roles(text: str) -> list[str]:
         ("《青河日报》（2031年8月3日 04版）刊登了全文。", "dateline"),
         ("Bridge reopens. Last updated: 3 August 2031 at noon.", "dateline"),
         ("据《青河晚报》8月3日晚报道，恒屿大桥恢复通车。", "report"),
+        ("8月3日，财经记者由恒屿股份方面获悉，大桥恢复通车。", "report"),
         ("恒屿大桥恢复通车（8月3日青河新闻网）。", "report"),
         ("2031年8月3日，青河市空气质量指数为23，优。", "as-of"),
         ("On 3 August 2031, the air quality index was 23 in Larkmere.", "as-of"),
