@@ -36,7 +36,8 @@ _BORN_BEFORE = re.compile(
     r"(?:出生于|生于|出生在|出生日期[为是：])[^，。；,;]{0,8}$|\bborn (?:on|in) (?:[A-Z]\w+,? (?:on |in )?)?$"
 )
 _MORE = re.compile(
-    r"(?:再|又|再次|另外?)(?:夺|获|得|添|增|斩获|收获|拿下|摘|开|建|购|投|招|捐)[^，。；,;]{0,4}$|\b(?:another|a further|an additional) $",
+    r"(?:再|又|再次|另外?)(?:夺|获|得|添|增|斩获|收获|拿下|摘|开|建|购|投|招|捐)[^，。；,;]{0,4}$|"
+    r"\b(?:another|a further|an additional) $",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(r" more\b(?! than)")
