@@ -53,11 +53,13 @@ class Unlike:
         return not self._brief and self._series.issues(a.article, b.article)
 
     def _elsewhere(self, a: Claim, b: Claim) -> bool:
-        """True where each clause names somebody or some place, and the other article names none of them anywhere.
+        """True where each clause is about somebody or names some place, and the other article names none of them anywhere.
 
         Of one event that is a name that was not understood; in a corpus of many events it is another event of the kind.
         """
         first, second = _clause_names(a), _clause_names(b)
+        if a.subject_from == b.subject_from == "named":
+            first, second = {a.subject}, {b.subject}
         if not first or not second or first & self._names(b.article) or second & self._names(a.article):
             return False
         texts = [plain(self._articles[claim.article].text).lower() for claim in (a, b)]
@@ -133,15 +135,17 @@ def _around(claim: Claim) -> str:
 def inferred(a: Claim, b: Claim) -> bool:
     """Dates of which one leaves out the year or the month: what both write is the same, the rest was only inferred."""
     x, y = a.value, b.value
-    if not isinstance(x, When) or not isinstance(y, When) or x.start is None or y.start is None:
+    if not isinstance(x, When) or not isinstance(y, When) or x.clock or y.clock:
         return False
-    first, second = words.WRITTEN.search(plain(x.text)), words.WRITTEN.search(plain(y.text))
-    if first is None or second is None or x.clock or y.clock or x.start.day != y.start.day:
+    first, second = words.WRITTEN.search(plain(x.text).replace(" ", "")), words.WRITTEN.search(plain(y.text).replace(" ", ""))
+    if first is None or second is None or (first["year"] and second["year"]) or (first["day"] is None) != (second["day"] is None):
         return False
-    for part in ("year", "month"):
-        if first[part] and second[part] and int(first[part]) != int(second[part]):
-            return False
-    return not (first["year"] and second["year"])
+    written = [(first[part], second[part]) for part in ("year", "month", "day")]
+    if any(p and q and int(p) != int(q) for p, q in written) or not any(p and q for p, q in written):
+        return False
+    if first["day"] or x.start is None or y.start is None:
+        return bool(first["day"] and second["day"])
+    return x.start.year != y.start.year  # 9月底 of another year than 9月
 
 
 def counted_otherwise(a: Claim, b: Claim) -> bool:
@@ -268,6 +272,15 @@ def quotations(a: Claim, b: Claim) -> bool:
     return not closing and min(first, second) > 0 and max(first, second) <= (1 + MOVES) * min(first, second)
 
 
+def other_model(a: Claim, b: Claim) -> bool:
+    """Chinese sentences with Latin names of several words that begin alike and go on differently (Vantor One X, Vantor Mini X)."""
+    if not (is_chinese(a.context) and is_chinese(b.context)):
+        return False
+    runs = [[run.split() for run in words.RUN.findall(claim.context)] for claim in (a, b)]
+    pairs = [(set(p), set(q)) for p in runs[0] for q in runs[1] if p[0] == q[0]]
+    return bool(pairs) and not any(p <= q or q <= p for p, q in pairs)
+
+
 def _age(claim: Claim) -> bool:
     return isinstance(claim.value, Figure) and claim.value.kind == "age"
 
@@ -282,4 +295,5 @@ _RULES: tuple[Callable[[Claim, Claim], bool], ...] = (
     other_hours,
     other_day,
     quotations,
+    other_model,
 )

@@ -35,6 +35,7 @@ TITLE = re.compile(r"《([^《》]{2,60})》")
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9])")  # words of a model's name in Chinese text
 VERSION = re.compile(r"(?<=[A-Za-z0-9])\s?([\u4e00-\u9fff]{1,4}版)(?!本)")
 RELATIVE = re.compile(r"^\D*$|^[今昨明前当]|^(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
+RUN = re.compile(r"[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+)+")
 MARKET = re.compile(
     r"汇率|兑(?!换|现|奖|付)|股价|油价|金价|银价|币价|比特币|期货|盘中|"
     r"\b(?:exchange rate|against the (?:dollar|euro|yen|pound)|share price|shares (?:rose|fell|traded)|crude|bitcoin|futures)\b",
@@ -42,8 +43,10 @@ MARKET = re.compile(
 )
 CLOSE = re.compile(r"收盘|收报|收于|收涨|收跌|\bclos(?:e|ed|ing)\b|\bsettled\b", re.IGNORECASE)
 
-# a single day, with as much of its date as is written
-WRITTEN = re.compile(r"^(?:(?P<year>\d{4})年)?(?:今年|去年)?(?:(?P<month>\d{1,2})月)?\d{1,2}[日号][上下中午晚间凌晨]*$")
+# a single day, or a month, with as much of its date as is written
+WRITTEN = re.compile(
+    r"^(?:(?P<year>\d{4})年)?(?:今年|去年)?(?:(?P<month>\d{1,2})月(?:[上中下]旬|[初底末份中])?)?(?:(?P<day>\d{1,2})[日号][上下中午晚间凌晨]*)?$"
+)
 AGO = re.compile(r"年(?:以)?前|years ago", re.IGNORECASE)
 
 _HOUR = r"(?:\d{1,2}日)?\d{1,2}(?:[时点]\d{0,2}分?|[:：]\d\d)"

@@ -46,6 +46,8 @@ def test_days_of_two_things(first, second):
         ("恒屿大桥今天通车。", "青河医院的新大楼封顶，恒屿大桥也在今天通车，市民前往参观。"),
         ("青河塔建于2005年。", "青河塔建于2015年。"),
         ("警方6日把嫌疑人带回青河。", "警方7月5日把嫌疑人带回青河。"),
+        ("大桥2031年9月通车。", "大桥2030年9月通车。"),
+        ("大桥9月初通车。", "大桥9月底通车。"),
         ("警方7月6日把嫌疑人带回青河。", "警方1月6日把嫌疑人带回青河。"),
         ("第五届青河书展3月4日开幕。", "第五届青河书展3月9日开幕。"),
         ("《雾中灯塔》8月3日上映。", "《雾中灯塔》8月9日上映。"),
@@ -71,6 +73,7 @@ def test_days_of_one_thing(first, second):
         ("万途Vantor X5旅行版续航710公里。", "万途Vantor X5续航560公里。"),
         ("Bitcoin traded at 41,200 points.", "Bitcoin traded at 41,900 points."),
         ("万途新款音箱Vantor One售价895元。", "万途发布音箱Vantor Mini，售价695元。"),
+        ("万途Vantor One X售价895元，另有Mini。", "万途Vantor Mini X售价695元，另有One。"),
     ],
 )
 def test_figures_of_two_things(first, second):
@@ -101,6 +104,13 @@ def test_editions_of_articles_count_in_a_corpus_of_many_events():
     days = ("2031-08-05", "2031-08-05")
     assert pair(first, second, when=False, many=True, days=days)
     assert not pair(first, second, when=False, days=days)
+
+
+def test_names_that_the_other_article_never_gives_count_in_a_corpus_of_many_events():
+    first, second = "恒屿集团3月4日召开职工大会，部署普查工作。", "远帆科技3月9日召开职工大会，部署普查工作。"
+    assert pair(first, second, when=True, many=True)
+    assert not pair(first, second, when=True)
+    assert not pair(first, second + "恒屿集团也在场。", when=True, many=True)
 
 
 def test_one_article():
