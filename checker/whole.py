@@ -19,6 +19,7 @@ from checker.story import Extent, Inside, Told, extent, told
 from claims.extract import Extraction
 from claims.model import Article, Claim, Entity
 from claims.resolve import Resolution
+from claims.store.codec import changed
 
 Members = tuple[int, ...]
 """Indices of the articles of a story in the corpus, ascending."""
@@ -122,21 +123,35 @@ def _placed(one: Told, members: Members) -> Told:
     if members == tuple(range(len(members))):
         return one
 
+    move = _mover(members)
+
+    def claims(own: Iterable[Claim]) -> tuple[Claim, ...]:
+        return tuple(map(move, own))
+
     def finding(f: Finding) -> Finding:
-        return replace(f, values=tuple(replace(side, claims=_moved(side.claims, members)) for side in f.values))
+        return changed(f, "values", tuple(changed(side, "claims", claims(side.claims)) for side in f.values))
 
     return replace(
         one,
         conflicts=tuple(map(finding, one.conflicts)),
         updates=tuple(map(finding, one.updates)),
         agreements=tuple(map(finding, one.agreements)),
-        apart=tuple((score, NotCompared(_moved(item.claims, members), item.reason)) for score, item in one.apart),
-        beside=_moved(one.beside, members),
+        apart=tuple((score, NotCompared(claims(item.claims), item.reason)) for score, item in one.apart),
+        beside=claims(one.beside),
     )
 
 
-def _moved(claims: Iterable[Claim], members: Members) -> tuple[Claim, ...]:
-    return tuple(replace(claim, article=members[claim.article]) for claim in claims)
+def _mover(members: Members) -> Callable[[Claim], Claim]:
+    """Gives a claim of a story the number of its article in the corpus; a claim that is held twice is made once."""
+    made: dict[int, Claim] = {}
+
+    def move(claim: Claim) -> Claim:
+        found = made.get(id(claim))
+        if found is None:
+            found = made[id(claim)] = changed(claim, "article", members[claim.article])
+        return found
+
+    return move
 
 
 class _Whole:
@@ -157,7 +172,7 @@ class _Whole:
         found: list[list[Claim]] = [[] for _ in range(self._articles)]
         for members, own in zip(self._groups, self._extents(), strict=True):
             alone = members == tuple(range(len(members)))
-            for claim in own.claims if alone else _moved(own.claims, members):
+            for claim in own.claims if alone else map(_mover(members), own.claims):
                 found[claim.article].append(claim)
         return list(chain.from_iterable(found))
 
@@ -212,7 +227,7 @@ def one_inside(articles: Sequence[Article], groups: Sequence[Members], insides: 
     for article, story, at in order:
         for k in own[story][at]:
             place[story][k] = len(claims)
-            claims.append(replace(insides[story].extraction.claims[k], article=article))
+            claims.append(changed(insides[story].extraction.claims[k], "article", article))
     parts = [(insides[story], at) for _, story, at in order]
     entities = together(entity for inside in insides for entity in inside.extraction.resolution.entities)
     resolution = Resolution(

@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from claims import model
 
@@ -26,6 +26,8 @@ _OURS: dict[str, type] = {
     f"claims.model.{name}": cls for name, cls in vars(model).items() if isinstance(cls, type) and is_dataclass(cls)
 }
 _ALWAYS = {**_PLAIN, **_OURS}
+
+T = TypeVar("T")
 
 Classes = Mapping[str, type]
 """Further dataclasses, each under `module.name`."""
@@ -50,6 +52,23 @@ def loads(body: bytes, classes: Classes | None = None) -> Any:
         return _Reader(plain, known).load()
     except Exception as error:  # bytes from elsewhere can make the unpickler raise nearly anything
         raise ValueError(f"a blob makes no sense ({error})") from error
+
+
+def changed(item: T, name: str, value: object) -> T:
+    """`dataclasses.replace(item, **{name: value})` of a dataclass without `__post_init__`, several times as fast."""
+    cls: Any = type(item)
+    make, values, names = _parts(cls)
+    parts = list(values(item))
+    parts[names.index(name)] = value
+    made: T = make(*parts)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _parts(cls: type) -> tuple[Callable[..., Any], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
+    values = _values(cls)
+    assert values is not None
+    return _maker(cls), values, tuple(field.name for field in fields(cls))
 
 
 class _Writer(pickle.Pickler):

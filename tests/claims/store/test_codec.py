@@ -3,15 +3,15 @@
 import os
 import pickle
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from claims.model import Article, Claim, Duration, Figure, Interval, Sentence, Span, When
+from claims.model import Article, Claim, Duration, Figure, Interval, Link, Sentence, Span, When
 from claims.store import codec
-from claims.store.codec import dumps, loads
+from claims.store.codec import changed, dumps, loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +110,10 @@ def test_a_cut_blob_is_refused_at_every_length():
     for end in range(len(body)):
         with pytest.raises(ValueError):
             loads(body[:end])
+
+
+def test_a_changed_dataclass_is_what_replace_makes() -> None:
+    side = Link("a", "b", "gloss", "evidence")
+    assert changed(side, "b", "c") == replace(side, b="c")
+    assert type(changed(side, "b", "c")) is Link
+    assert side.b == "b"
