@@ -16,6 +16,7 @@ from claims.lang.scripts import plain
 from claims.model import Article
 
 FILLED = 3  # moulds that two issues fill differently
+MOULDED = 0.6  # share of the moulds of the shorter that two issues have in common; a careless rewrite keeps fewer
 LONGEST = 20_000  # code points of an article that are looked at
 _CLAUSE = re.compile(r"[，。；;！？!?、：:（(）)【】“”\n\r\t]|,(?!\d)|\.(?!\d)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -39,9 +40,11 @@ def moulds(text: str) -> dict[str, frozenset[str]]:
 
 
 def one_series(a: Article, b: Article) -> bool:
-    """True where two articles fill shared moulds differently, FILLED at least and more than they fill alike."""
+    """True where two articles share most moulds and fill them differently, FILLED at least and more than they fill alike."""
     first, second = moulds(a.text), moulds(b.text)
     shared = [(filled, second[mould]) for mould, filled in first.items() if mould in second]
+    if len(shared) < MOULDED * min(len(first), len(second)):
+        return False
     alike = sum(2 * len(x & y) >= max(len(x), len(y)) for x, y in shared)
     return len(shared) - alike >= max(FILLED, alike + 1)
 
