@@ -26,10 +26,8 @@ def test_one_report_with_a_figure_altered():
 
 
 def test_a_rewrite_with_three_slips_keeps_few_clauses():
-    wire = "大桥全长8.1公里。主塔高216米。总投资86亿元。施工用钢12万吨。高峰期有工人900名。车道共6条。"
-    blog = (
-        "大桥全长8.1公里。主塔高261米。总投资68亿元。高峰期有工人600名。我数了3遍车。还有5家店。停车2小时要8块。这里住着9户人家。"
-    )
+    wire = "大桥全长8.1公里。主塔高216米。总投资86亿元。用钢12万吨。高峰期有工人900名。车道共6条。桥墩41座。"
+    blog = "大桥全长8.1公里。主塔高261米。总投资68亿元。高峰期有工人600名。我数了3遍车。还有5家店。停车要8块。住着9户人家。"
     assert not one_series(article(wire), article(blog))
 
 
