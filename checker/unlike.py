@@ -144,7 +144,7 @@ def inferred(a: Claim, b: Claim) -> bool:
     if any(p and q and int(p) != int(q) for p, q in written) or not any(p and q for p, q in written):
         return False
     if first["day"] or x.start is None or y.start is None:
-        return bool(first["day"] and second["day"])
+        return True
     return x.start.year != y.start.year  # 9月底 of another year than 9月
 
 
@@ -187,10 +187,18 @@ def _designated(claim: Claim) -> dict[str, str]:
     """Number by unit of what the clause calls the nth, a value that is asked itself left out; numbers of one unit joined."""
     found: dict[str, list[str]] = defaultdict(list)
     at = claim.start
-    for match in words.NTH.finditer(plain(claim.quote)):
+    for match in words.NTH.finditer(_clause_or_next(claim)):
         if not (match.start() + at < claim.value_end and claim.value_start < match.end() + at):
             found[match["unit"] or "期"].append(match["n"] or match["issue"])
     return {unit: " ".join(sorted(numbers)) for unit, numbers in found.items()}
+
+
+def _clause_or_next(claim: Claim) -> str:
+    """The clause, with the one after it where the value is all that the clause says (8月3日，第五届…开幕)."""
+    quote = plain(claim.quote)
+    if len(quote.strip()) - (claim.value_end - claim.value_start) > 2:
+        return quote
+    return quote + plain(claim.context[claim.end - claim.sentence.span.start :][:60])
 
 
 def _alike_titles(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -203,6 +211,8 @@ def other_words(a: Claim, b: Claim) -> bool:
     """Two days on which somebody spoke, of different contents; or the day of a telling and that of an event."""
     if not isinstance(a.value, When) or not isinstance(b.value, When):
         return False
+    if all(words.CREDIT.search(claim.context[: claim.value_start - claim.sentence.span.start]) for claim in (a, b)):
+        return True  # two captions, each of its own picture
     first, second = _saying(a), _saying(b)
     if first is None or second is None:
         return first is not second and bool((first or second or ("", ""))[0] != "announced")
@@ -249,9 +259,12 @@ def other_hours(a: Claim, b: Claim) -> bool:
 
 
 def other_day(a: Claim, b: Claim) -> bool:
-    """Figures of today and of another day, each counted from the day of its article."""
+    """Figures of today and of another day, each counted from the day of its article; rounds of two days."""
     if isinstance(a.value, When) or isinstance(b.value, When) or a.period is None or b.period is None:
         return False
+    if all(isinstance(c.value, Figure) and c.value.kind == "ordinal" for c in (a, b)):
+        days = all(period.granularity in _DAYS for period in (a.period, b.period))
+        return days and compare_values(a.period, b.period).relation == "conflict"  # round 11 on the one day, 12 on the other
     relative = all(
         p.anchor == "published"
         and p.granularity in _DAYS

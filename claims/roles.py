@@ -11,6 +11,7 @@ _STAMPED = re.compile(
     r"(?:发布时间|发表时间|更新时间|发稿时间|\b(?:published|updated|posted|last (?:updated|modified)))\s?(?:on|at|[:：])?\s?$",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")  # as pages print it, and nobody writes
 _SIGNED = re.compile(
     r"\s{0,12}(?:(?:文章)?来源|來源|责任编辑|責任編輯|责编|作者|编辑|記者|稿源|字号|浏览(?:次数|量)?|阅读(?:量|数)?|分享到|\b(?:source|author|editor|by))\s{0,2}[:：|]|"
     r"\s{0,3}(?:第\s?)?[A-Z]?\d{1,3}\s?版\s?[)）]",
@@ -42,7 +43,7 @@ def role_beside(text: str, when: When, sentence: Span) -> str:
     only says for which day a level was measured; else ""."""
     before = text[max(0, when.span.start - 160) : when.span.start]
     after = text[when.span.end : when.span.end + 60]
-    if _URL.search(before) or _STAMPED.search(before) or _SIGNED.match(after):
+    if _STAMP.fullmatch(when.text) or _URL.search(before) or _STAMPED.search(before) or _SIGNED.match(after):
         return "dateline"
     if _TOLD_BY.match(after) or _LEARNED.match(after) or (_BRACKET.search(before) and _MEDIUM.match(after)):
         return "report"

@@ -82,6 +82,7 @@ def _people(extraction: Extraction, index: int, start: int, end: int) -> list[st
 def _governing(claims: Sequence[Claim], at: int, sentence: Sentence, *, kinds: tuple[type, ...] = (When,)) -> Claim | None:
     """The last dated claim before `at`, else the first after it in the verb's clause."""
     dated = [c for c in claims if isinstance(c.value, kinds) and not (isinstance(c.value, When) and c.value.recurring)]
+    dated = [c for c in dated if dict(c.extra).get("role") not in {"report", "dateline"}]
     before = [c for c in dated if c.value_end <= at]
     if before:
         return before[-1]

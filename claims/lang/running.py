@@ -26,7 +26,7 @@ FALLS = re.compile(
 )
 # what is counted from a beginning on: a later report counts more
 SINCE = re.compile(
-    r"累计|自[^，。；]{2,16}以来|至今|迄今|目前[^，。；]{0,4}[，,]?[^，。；]{0,10}已|截至目前|已(?:累计)?(?:开展|举办|完成|办理|接待|服务|吸引|帮助|发放|建成|收到|受理|检查|培训|覆盖|惠及|落户|签约)|"
+    r"累计|截[至止]|自[^，。；]{2,16}以来|至今|迄今|目前[^，。；]{0,4}[，,]?[^，。；]{0,10}已|截至目前|已(?:累计)?(?:开展|举办|完成|办理|接待|服务|吸引|帮助|发放|建成|收到|受理|检查|培训|覆盖|惠及|落户|签约)|"
     r"\bso far\b|\bto date\b|\bsince (?:it|its|the|then|opening|launch)\b|\ba (?:running|cumulative) total\b",
     re.IGNORECASE,
 )

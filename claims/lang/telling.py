@@ -36,6 +36,7 @@ LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+-]*(?![A-Za-z0-9])")  # 
 VERSION = re.compile(r"(?<=[A-Za-z0-9])\s?([\u4e00-\u9fff]{1,4}版)(?!本)")
 RELATIVE = re.compile(r"^\D*$|^[今昨明前当]|^(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 RUN = re.compile(r"[A-Za-z][A-Za-z0-9+-]*(?: [A-Za-z0-9+-]+)+")
+CREDIT = re.compile(r"[摄攝][)）]?\s*$|\b(?:photo|picture|image) by [\w .'-]{3,40}[.:)]?\s*$", re.IGNORECASE)
 MARKET = re.compile(
     r"汇率|兑(?!换|现|奖|付)|股价|油价|金价|银价|币价|比特币|期货|盘中|"
     r"\b(?:exchange rate|against the (?:dollar|euro|yen|pound)|share price|shares (?:rose|fell|traded)|crude|bitcoin|futures)\b",

@@ -24,6 +24,7 @@ def told(first: str, second: str, days: tuple[str | None, str | None] = ("2031-0
         ("洪水已造成6人遇难。", "洪水已造成14人遇难。"),
         ("仍有30人失联。", "仍有9人失联。"),
         ("The fire has killed 6 people.", "The fire has killed 14 people."),
+        ("截至目前，青河电影票房为16亿元。", "截至最新，青河电影票房已达17亿元。"),
         ("青河学院自揭牌以来举办了149个班次。", "青河学院自揭牌以来举办了154个班次。"),
         ("The ferry has carried 4,100 people since its launch.", "The ferry has carried 4,600 people since its launch."),
     ],

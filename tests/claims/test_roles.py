@@ -18,6 +18,7 @@ def roles(text: str) -> list[str]:
     [
         ("恒屿大桥恢复通车 2031-08-03 12:47 来源：青河晚报 恒屿大桥修好了。", "dateline"),
         ("恒屿大桥恢复通车。发布时间：2031年8月3日 12:47", "dateline"),
+        ("2031/08/03 12:47 恒屿大桥修好了", "dateline"),
         ("《青河日报》（2031年8月3日 04版）刊登了全文。", "dateline"),
         ("Bridge reopens. Last updated: 3 August 2031 at noon.", "dateline"),
         ("据《青河晚报》8月3日晚报道，恒屿大桥恢复通车。", "report"),
