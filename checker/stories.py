@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Links = tuple[Numbers, Numbers, NDArray[np.float64]]
 
 KEPT = 80  # terms that stand for an article
+TERMS = 2_000_000  # of sketches that are weighed together
 SPREAD = 400  # articles that share a term from which it sets none of them apart
 CORE = 0.20  # cosine of two sketches from which two articles belong together
 LARGE = 100  # articles of a core from which a stricter likeness is asked, by STEP
@@ -131,26 +132,82 @@ def _vectors(sketches: Sequence[Sketch]) -> csr_matrix:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    n = len(sketches)
-    terms = np.frombuffer(b"".join(one.terms for one in sketches), dtype=np.uint32)
-    counts = np.frombuffer(b"".join(one.counts for one in sketches), dtype=np.uint8)
-    rows = np.repeat(np.arange(n), [len(one.counts) for one in sketches])
-    _, column, often = np.unique(terms, return_inverse=True, return_counts=True)
-    spread = often[column]
-    told = (spread > 1) & (spread <= SPREAD)
-    rows, terms, column, counts, spread = rows[told], terms[told], column[told], counts[told], spread[told]
+    told, spread = _spread(sketches)
     # half octaves: one article more or less changes the weight of few words; the power keeps the wording that all reports of
     # one kind share from joining them
-    rarity = np.maximum(np.rint(2 * np.log2(n)) - np.rint(2 * np.log2(spread)), 1) ** 1.5
-    weight = np.rint(4 * np.floor(1 + np.log2(counts)) * rarity)
-    order = np.lexsort((terms, -weight, rows))
+    rarity = np.maximum(np.rint(2 * np.log2(len(sketches))) - np.rint(2 * np.log2(spread)), 1) ** 1.5
+    made = [_weighed(part, told, rarity) for part in _parts(sketches)]
+    sizes, column, whole = (np.concatenate(part) for part in zip(*made, strict=True))
+    begins = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes)))
+    return csr_matrix((whole, column, begins), shape=(len(sketches), max(len(told), 1)))
+
+
+def _parts(sketches: Sequence[Sketch]) -> Iterator[Sequence[Sketch]]:
+    """Sketches in order, of about TERMS terms together: numbers of the terms of all articles would take more than the sketches."""
+    begin, size = 0, 0
+    for at, one in enumerate(sketches, 1):
+        size += len(one.counts)
+        if size >= TERMS or at == len(sketches):
+            yield sketches[begin:at]
+            begin, size = at, 0
+
+
+def _spread(sketches: Sequence[Sketch]) -> tuple[NDArray[np.uint32], Numbers]:
+    """The terms that set articles apart, ascending, and in how many articles each stands: two at least, SPREAD at most."""
+    import numpy as np
+
+    counted: list[tuple[NDArray[np.uint32], Numbers]] = []
+    for part in _parts(sketches):
+        counted.append(np.unique(_terms(part), return_counts=True))
+        while len(counted) > 1 and len(counted[-2][0]) <= 2 * len(counted[-1][0]):
+            counted.append(_added(counted.pop(), counted.pop()))
+    while len(counted) > 1:
+        counted.append(_added(counted.pop(), counted.pop()))
+    terms, often = counted[0]
+    told = (often > 1) & (often <= SPREAD)
+    return terms[told], often[told]
+
+
+def _added(
+    one: tuple[NDArray[np.uint32], Numbers], other: tuple[NDArray[np.uint32], Numbers]
+) -> tuple[NDArray[np.uint32], Numbers]:
+    import numpy as np
+
+    terms, often = np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
+    order = np.argsort(terms, kind="stable")
+    terms, begins = np.unique(terms[order], return_index=True)
+    return terms, np.add.reduceat(often[order], begins) if len(terms) else often
+
+
+def _terms(sketches: Sequence[Sketch]) -> NDArray[np.uint32]:
+    import numpy as np
+
+    return np.frombuffer(b"".join(one.terms for one in sketches), dtype=np.uint32)
+
+
+def _weighed(
+    sketches: Sequence[Sketch], told: NDArray[np.uint32], rarity: NDArray[np.float64]
+) -> tuple[Numbers, NDArray[np.int32], NDArray[np.int32]]:
+    """How many terms of each article are kept, then all of them: places in `told`, and what each counts."""
+    import numpy as np
+
+    n = len(sketches)
+    terms = _terms(sketches)
+    counts = np.frombuffer(b"".join(one.counts for one in sketches), dtype=np.uint8)
+    rows = np.repeat(np.arange(n), [len(one.counts) for one in sketches])
+    column = np.searchsorted(told, terms)
+    known = column < len(told)
+    known[known] = told[column[known]] == terms[known]
+    rows, column, counts = rows[known], column[known], counts[known]
+    weight = np.rint(4 * np.floor(1 + np.log2(counts)) * rarity[column])
+    order = np.lexsort((column, -weight, rows))
     rows, column, weight = rows[order], column[order], weight[order]
     kept = np.arange(len(rows)) - np.searchsorted(rows, np.arange(n))[rows] < KEPT
     rows, column, weight = rows[kept], column[kept], weight[kept]
     length = np.sqrt(np.bincount(rows, weight * weight, minlength=n))
     length[length == 0] = 1.0
-    whole = np.rint(1000 * weight / length[rows]).astype(np.int64)
-    return csr_matrix((whole, (rows, column)), shape=(n, int(column.max(initial=0)) + 1))
+    whole = np.rint(1000 * weight / length[rows]).astype(np.int32)
+    return np.bincount(rows, minlength=n), column.astype(np.int32), whole
 
 
 def _alike(vectors: csr_matrix) -> Links:
@@ -158,8 +215,9 @@ def _alike(vectors: csr_matrix) -> Links:
     import numpy as np
 
     found = []
+    across = vectors.T.tocsr()
     for at in range(0, vectors.shape[0], 2048):  # a product of all at once holds every pair with one word in common
-        product = (vectors[at : at + 2048] @ vectors.T).tocoo()
+        product = (vectors[at : at + 2048] @ across).tocoo()
         cosine = np.rint(product.data / 10_000) / 100
         kept = (cosine >= NEAR) & (product.row + at < product.col)
         found.append((product.row[kept].astype(np.int64) + at, product.col[kept].astype(np.int64), cosine[kept]))

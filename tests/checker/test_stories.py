@@ -106,3 +106,14 @@ def test_one_article_more_leaves_far_stories_as_they_are(made, monkeypatch) -> N
     before = {frozenset(group) for group in stories(made)}
     after = {frozenset(group) for group in stories(made[:-1])}
     assert len(before - after) == 1
+
+
+@pytest.mark.parametrize("terms", [1, 60, 500])
+def test_how_many_terms_are_weighed_together_changes_nothing(terms, made, monkeypatch) -> None:
+    _divided(monkeypatch)
+    sketches = [*made, room.Sketch(b"", b"", ()), *made[::-1]]
+    whole, vectors = stories(sketches), room._vectors(sketches).toarray()
+    assert vectors.any()
+    monkeypatch.setattr(room, "TERMS", terms)
+    assert np.array_equal(room._vectors(sketches).toarray(), vectors)
+    assert stories(sketches) == whole
