@@ -17,6 +17,7 @@ from checker.group import LINK, LINK_BRIEF, conflict_drafts, threshold
 from checker.instances import instances
 from checker.model import Finding, NotCompared
 from checker.overview import agreements, clusters_of, look_alikes, updates
+from checker.siblings import siblings
 from checker.sources import families
 from checker.themes import Themes
 from checker.twins import twins
@@ -117,7 +118,10 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     brief = len(articles) == 2 and not one_of_many and min(len(found) for found in extraction.sentences) <= BRIEF
     cut = threshold(len(found.scores), len(claims), brief=brief)
     flagged = _flagged(
-        inside, max(cut, SURER) if one_of_many else cut, Unlike(claims, articles, one_of_many=one_of_many, brief=brief)
+        inside,
+        max(cut, SURER) if one_of_many else cut,
+        Unlike(claims, articles, one_of_many=one_of_many, brief=brief),
+        one_of_many=one_of_many,
     )
     themes = Themes(claims, len(articles)) if one_of_many else None
     if themes is not None:
@@ -147,7 +151,7 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     )
 
 
-def _flagged(inside: Inside, cut: float, unlike: Unlike) -> list[tuple[int, int, float]]:
+def _flagged(inside: Inside, cut: float, unlike: Unlike, *, one_of_many: bool) -> list[tuple[int, int, float]]:
     claims, found = inside.extraction.claims, inside.found
     return [
         (c.i, c.j, p)
@@ -158,6 +162,7 @@ def _flagged(inside: Inside, cut: float, unlike: Unlike) -> list[tuple[int, int,
         and not twins(claims[c.i], claims[c.j], inside.extraction.articles)
         and not instances(claims[c.i], claims[c.j])
         and not unlike(claims[c.i], claims[c.j])
+        and not siblings(claims[c.i], claims[c.j], inside.extraction.articles, one_of_many=one_of_many)
     ]
 
 
