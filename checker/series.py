@@ -39,11 +39,14 @@ def moulds(text: str) -> dict[str, frozenset[str]]:
     return {mould: frozenset(filled) for mould, filled in found.items()}
 
 
-def one_series(a: Article, b: Article) -> bool:
-    """True where two articles share most moulds and fill them differently, FILLED at least and more than they fill alike."""
+def one_series(a: Article, b: Article, *, one_of_many: bool = False) -> bool:
+    """True where two articles share most moulds and fill them differently, FILLED at least and more than they fill alike.
+
+    In a corpus of many events (`one_of_many`) issues that have more to tell beside their moulds are common, careless rewrites rare.
+    """
     first, second = moulds(a.text), moulds(b.text)
     shared = [(filled, second[mould]) for mould, filled in first.items() if mould in second]
-    if len(shared) < MOULDED * min(len(first), len(second)):
+    if not one_of_many and len(shared) < MOULDED * min(len(first), len(second)):
         return False
     alike = sum(2 * len(x & y) >= max(len(x), len(y)) for x, y in shared)
     return len(shared) - alike >= max(FILLED, alike + 1)
@@ -52,13 +55,14 @@ def one_series(a: Article, b: Article) -> bool:
 class Series:
     """`one_series` for the articles of a story, each pair asked once."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], *, one_of_many: bool = False) -> None:
         self._articles = articles
+        self._many = one_of_many
         self._known: dict[tuple[int, int], bool] = {}
 
     def issues(self, a: int, b: int) -> bool:
         """True where the articles at `a` and `b` are two issues of one series."""
         key = (min(a, b), max(a, b))
         if a != b and key not in self._known:
-            self._known[key] = one_series(self._articles[key[0]], self._articles[key[1]])
+            self._known[key] = one_series(self._articles[key[0]], self._articles[key[1]], one_of_many=self._many)
         return a != b and self._known[key]

@@ -37,7 +37,7 @@ class Unlike:
     ) -> None:
         self._many = one_of_many
         self._brief = brief  # a draft whose every figure is another fills the source's moulds and is no issue of a series
-        self._series = Series(articles)
+        self._series = Series(articles, one_of_many=one_of_many)
         self._articles = articles
         self._claims = claims
         self._named: dict[int, set[str]] | None = None

@@ -39,3 +39,10 @@ def test_an_article_is_no_series_with_itself():
     series = Series([article(MONDAY), article(TUESDAY)])
     assert series.issues(0, 1) and series.issues(1, 0)
     assert not series.issues(0, 0)
+
+
+def test_issues_with_more_to_tell_count_in_a_corpus_of_many_events():
+    other = "".join(f"第{n}号仓库昨天运走了{n}吨{thing}。" for n, thing in enumerate("茶米盐糖麦豆油布", 3))
+    first, second = article(MONDAY + other), article(TUESDAY + other.replace("昨天运走", "存有"))
+    assert one_series(first, second, one_of_many=True)
+    assert not one_series(first, second)
