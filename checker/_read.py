@@ -95,6 +95,8 @@ def read(plan: Plan, files: Sequence[str], say: Say, store: Store | None = None,
     for problem in failed:
         say(f"{problem} (left out)")
     made = gathered.done()
+    if budget.total is not None and budget.wanted(len(made)) > budget.total:
+        say(f"--memory: {len(made)} articles take about {budget.wanted(len(made)) / 1e9:.1f}G, whatever is put away")
     if not made:
         say("no article to check")
     elif not any(article.text.strip() for article in made.bare):

@@ -5,9 +5,11 @@ resident memory for what is loaded once):
 
 | what | bytes |
 |---|---|
-| interpreter, libraries, dictionaries and name tagger | 390 MB, once a process |
+| interpreter, libraries, dictionaries and name tagger | 490 MB, once a process |
+| what matching loads | 190 MB, once a process |
 | torch and the encoder e5 | 1,250 MB, where a text has no vector yet |
 | article | 300 + 2 a character |
+| an article that is put away: keys, its sketch, its line in the report | 5 kB |
 | its reading (sentences, names, values) | 34 a character |
 | claim | 0.9 kB, its card 6.0 kB, its two vectors 3.1 kB |
 | pair of claims that is compared | 0.3 kB of features |
@@ -23,11 +25,12 @@ from dataclasses import dataclass
 
 from claims.errors import SettingsError
 
-BASE = 390_000_000
+BASE = 680_000_000
 MODEL = 1_250_000_000
 LEAST = 1_000_000_000
 """Below it a run does not even load what it reads articles with; with the encoder it takes `BASE + MODEL`."""
 
+AWAY = 5_000  # of each article of the corpus, wherever its text is
 ARTICLE = 300
 CHARACTER = 36  # of a text and its reading
 CLAIM = 10_000
@@ -60,6 +63,10 @@ class Budget:
     def claims(self, *, share: float = 0.5) -> int | None:
         """How many claims may be compared at once (cards, vectors, features of their pairs) in a share of the room."""
         return _fit(self.room, share, CLAIM + PAIR * PAIRS_A_CLAIM)
+
+    def wanted(self, articles: int) -> int:
+        """Bytes that a run of so many articles takes at least, however small its stories are."""
+        return BASE + (MODEL if self.model else 0) + AWAY * articles
 
     def characters(self, *, share: float = 0.5) -> int | None:
         """The same as `articles`, as the sum of the lengths of their texts."""

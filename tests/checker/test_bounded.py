@@ -145,6 +145,14 @@ def test_a_run_without_a_bound_uses_no_temporary_store(tmp_path: Path, tiny: lis
     _check_all(tmp_path, "one", "--no-cache")
 
 
+def test_more_articles_than_fit_are_told_and_checked(tmp_path: Path, tiny: list[int], monkeypatch, capsys) -> None:
+    _jsonl(tmp_path / "in")
+    monkeypatch.setattr(memory, "AWAY", 10**7)
+    options = ["--encoder", "hash", "-e", "--isolated", "--no-cache", "--memory", "1G", "--no-progress"]
+    assert run(["check", str(tmp_path / "in"), *options]) == 0
+    assert "--memory: 48 articles take about 1.2G" in capsys.readouterr().err
+
+
 def test_a_judge_and_a_bound_do_not_go_together(tmp_path: Path, tiny: list[int], capsys) -> None:
     _jsonl(tmp_path / "in")
     options = ["--judge", "openai", "--judge-url", "http://localhost:9/v1", "--judge-model", "m"]

@@ -74,3 +74,8 @@ def test_a_tight_budget_still_gets_on():
     assert tight.room == 10**8
     assert tight.articles(10**9) == 1
     assert tight.claims() > 1_000
+
+
+def test_what_articles_take_wherever_their_texts_are():
+    assert Budget(2 * 10**9, model=False).wanted(0) == BASE
+    assert Budget(2 * 10**9).wanted(1_000_000) == BASE + MODEL + 1_000_000 * memory.AWAY
