@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -170,8 +170,3 @@ def extent(inside: Inside) -> Extent:
     """Claims, clusters and names of a story."""
     claims = inside.extraction.claims
     return Extent(claims, clusters_of(inside.found, len(claims)), inside.extraction.resolution.entities)
-
-
-def undated(articles: Sequence[Article]) -> bool:
-    """True where an article depends on the reference day of the run, because it has no day of its own."""
-    return any(article.published is None or article.published_from == "inferred" for article in articles)

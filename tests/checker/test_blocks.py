@@ -129,7 +129,7 @@ def test_the_order_of_the_articles_does_not_matter(corpus, monkeypatch):
 def test_what_is_near_by_neither_clause_nor_sentence_is_not_compared(corpus, monkeypatch) -> None:
     monkeypatch.setattr(pairs, "ALL_PAIRS", 0)
     found, _ = pairs.choose(corpus.claims, corpus.articles, _alike(corpus.claims))
-    left, right = found[0]
+    left = found[0][0]
     rows = np.ones((len(corpus.claims), 4), dtype=np.float32) / 2
     far = rows.copy()
     far[left] *= np.array([1, -1, 1, -1])
