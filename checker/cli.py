@@ -58,7 +58,7 @@ def run(args: list[str]) -> int:
 def _message(error: Exception) -> str:
     if hasattr(error, "format_message"):  # wrong usage, told by the option parser
         return " ".join(str(error.format_message()).split()) or "run `crossclaim --help`"
-    if type(error).__module__ in {"claims.errors", "checker._outputs"}:
+    if type(error).__module__ in {"claims.errors", "checker._outputs", "checker.runner.model"}:
         return " ".join(str(error).split())
     return f"internal error: {type(error).__name__}: {' '.join(str(error).split())} (-v shows where)"
 

@@ -18,7 +18,7 @@ _Paths = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, di
 _Shard = Annotated[
     str | None, typer.Option("--shard", metavar="I/N", help="Only this part of the articles; parts need not know of each other.")
 ]
-_Store = Annotated[str | None, typer.Option("--store", metavar="FILE", help="Keep the vectors in this file.")]
+_Store = Annotated[str | None, typer.Option("--store", metavar="FILE|URL", help="Keep the vectors here: a file, or postgresql://…")]
 _Dir = Annotated[str | None, typer.Option("--cache-dir", metavar="DIR", help="Instead of the user's cache directory.")]
 _Encoder = Annotated[
     str | None, typer.Option("--encoder", metavar="NAME", help="default, fast, or a sentence-transformers name or path.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -36,7 +37,7 @@ class SqliteStore(Store):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(self.path, f"cannot be opened ({_reason(error)})", unwritable=True) from error
+            raise StoreError(self.path, f"cannot be opened ({_cause(error)})", unwritable=True) from error
         try:
             with self._told():
                 self._prepare()
@@ -66,7 +67,7 @@ class SqliteStore(Store):
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(self.path, _reason(error), unwritable=_unwritable(error)) from error
+            raise StoreError(self.path, _reason(self.path, error), unwritable=_unwritable(error)) from error
 
     def _write(self, work: Callable[[], object]) -> None:
         """All of `work` or nothing of it."""
@@ -231,7 +232,7 @@ def remove(path: str | Path) -> int:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise StoreError(part, f"cannot be deleted ({_reason(error)})") from error
+            raise StoreError(part, f"cannot be deleted ({_cause(error)})") from error
     return size
 
 
@@ -243,12 +244,18 @@ def _unwritable(error: sqlite3.Error) -> bool:
     return "readonly" in str(error) or "unable to open" in str(error)
 
 
-def _reason(error: Exception) -> str:
+def _cause(error: OSError | sqlite3.Error) -> str:
     if isinstance(error, OSError):
         return (error.strerror or "unknown reason").lower()
+    return str(error)
+
+
+def _reason(path: Path, error: sqlite3.Error) -> str:
     text = str(error)
     if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return f"is damaged ({text}); delete it with `crossclaim cache clean` or name another file"
+        if foreign(path):  # what `cache clean` refuses
+            return f"is no store of crossclaim ({text}); name another file"
+        return f"is damaged ({text}); delete it with `crossclaim cache clean --store {shlex.quote(str(path))}` or name another file"
     if "locked" in text:
         return "is in use by another process that does not finish"
     return f"cannot be used ({text})"

@@ -14,6 +14,7 @@ from checker import __version__, _guard
 from checker.cli import run
 from checker.codes import BY_CODE, RULES, Measured, confidence_name, lowered, select, severity_for
 from checker.model import Report
+from checker.runner import RunnerError
 from claims.errors import SettingsError
 from tests.checker._reports import A, B, report
 from tests.checker.conftest import Stub
@@ -152,6 +153,12 @@ def test_what_cannot_run_is_2_and_one_line(
     assert run(args) == 2
     assert words in one_line(capsys)
     assert (corpus / A.path).read_text("utf-8") == A.text
+
+
+def test_what_a_runner_lacks_is_no_internal_error(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stub(RunnerError("Spark needs Java 17 or newer"))
+    assert run(["check", "corpus"]) == 2
+    assert one_line(capsys) == "crossclaim: Spark needs Java 17 or newer\n"
 
 
 def test_an_internal_error_is_2(stub: Stub, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -126,7 +126,7 @@ def test_a_broken_file_in_a_directory_is_left_out_and_one_named_outright_is_an_e
     [
         (["cache", "merge", "none.db", "--into", "all.db"], "store none.db: there is no such file"),
         (["cache", "merge", "all.db", "--into", "all.db"], "is one of the stores to take up"),
-        (["cache", "merge", "news/a.md", "--into", "all.db"], "store news/a.md: is damaged"),
+        (["cache", "merge", "news/a.md", "--into", "all.db"], "store news/a.md: is no store of crossclaim"),
         (["embed", "news", "--shard", "3/2", "--store", "all.db"], "--shard: '3/2' is no part of a whole"),
         (["embed", "none", "--store", "all.db"], "none: no such file or directory"),
         (["embed", "news", "--store", "news"], "store news: cannot be opened"),
