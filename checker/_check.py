@@ -80,11 +80,15 @@ def _budget(plan: Plan) -> Budget:
 
 
 def _store(plan: Plan, say: Say, bound: Budget | None = None) -> AbstractContextManager[Store | None]:
-    from checker._store import opened, or_temporary
+    from checker._store import opened
 
     options = plan.options
     given = opened(options.store, options.cache_dir, options.no_cache, say)
-    return given if bound is None or bound.total is None else or_temporary(given)
+    if bound is None or bound.total is None:
+        return given
+    from checker._store import or_temporary
+
+    return or_temporary(given)
 
 
 def _keep(plan: Plan, report: Report) -> None:

@@ -107,12 +107,14 @@ def slow_after(folder, n):
     return slow(folder, 0 if n == 0 else 60, n)
 
 
+# what a shell starts in the background ignores Ctrl-C, and so do its children: here it must be heard
 SCRIPT = """
-import sys
+import signal, sys
 from functools import partial
 from checker.runner import LocalRunner
 from tests.checker.runner._work import slow
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with LocalRunner(2) as runner:
             list(runner.map(partial(slow, sys.argv[1], 60), range(6), share=1))
@@ -135,7 +137,10 @@ def test_a_stopped_run_leaves_no_worker_and_no_noise(tmp_path, sign, said):
         os.killpg(run.pid, sign)  # as a terminal does: everybody hears it
     else:
         run.kill()
-    out, err = run.communicate(timeout=20)
+    try:
+        out, err = run.communicate(timeout=60)
+    finally:
+        run.kill()
     assert (out, err if sign == signal.SIGINT else "") == (said, "")
     wait_for(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
 
