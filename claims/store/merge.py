@@ -10,6 +10,7 @@ from typing import Any
 
 from claims.errors import StoreError
 from claims.store.base import Store
+from claims.store.place import on_server
 from claims.store.sqlite import SqliteStore
 
 _TOGETHER = 2_000  # rows between two writes
@@ -22,6 +23,8 @@ def merge(sources: Sequence[str | Path], into: Store) -> tuple[int, int]:
     `StoreError` for a file that is no store, or a damaged or newer one, before anything of it is copied.
     """
     for source in sources:
+        if on_server(source):  # the address may hold a password
+            raise StoreError("postgresql://…", "is a server; only files can be taken up")
         if not Path(source).is_file():
             raise StoreError(source, "there is no such file")
         with SqliteStore(source) as opened:

@@ -125,6 +125,7 @@ def test_a_broken_file_in_a_directory_is_left_out_and_one_named_outright_is_an_e
     ("args", "said"),
     [
         (["cache", "merge", "none.db", "--into", "all.db"], "store none.db: there is no such file"),
+        (["cache", "merge", "postgresql://me:pw@host/db", "--into", "all.db"], "store postgresql://…: is a server"),
         (["cache", "merge", "all.db", "--into", "all.db"], "is one of the stores to take up"),
         (["cache", "merge", "news/a.md", "--into", "all.db"], "store news/a.md: is no store of crossclaim"),
         (["embed", "news", "--shard", "3/2", "--store", "all.db"], "--shard: '3/2' is no part of a whole"),
