@@ -22,8 +22,8 @@ _JUDGE = "Language model"
 GROUPS = (_REPORT, _FAIL, _LEDGER, _RULES, _FILES, _STORE, _JUDGE, _SETTINGS, _OUTPUT)
 
 
-def _opt(panel: str, *names: str, metavar: str | None = None, help: str) -> Any:
-    return typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel)
+def _opt(panel: str, *names: str, metavar: str | None = None, help: str, min: int | None = None) -> Any:
+    return typer.Option(*names, metavar=metavar, help=help, rich_help_panel=panel, min=min)
 
 
 Text = str | None
@@ -110,7 +110,8 @@ class Options:
     no_cache: Annotated[bool, _opt(_STORE, "--no-cache", help="Read and encode everything again, keep nothing.")] = False
 
     jobs: Annotated[
-        int, _opt(_STORE, "--jobs", metavar="N", help="Processes that read and compare; worth it from some hundred articles on.")
+        int,
+        _opt(_STORE, "--jobs", metavar="N", min=1, help="Processes that read and compare; for some hundred articles on."),
     ] = 1
     runner: Annotated[
         str, _opt(_STORE, "--runner", metavar="local|spark[=MASTER]", help="Where they do it: this machine, or a Spark cluster.")

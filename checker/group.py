@@ -150,7 +150,15 @@ def attribute_of(members: Sequence[int], claims: Sequence[Claim]) -> str:
     shortest = min((claims[i] for i in members), key=lambda c: (len(c.quote), c.path, c.start))
     left = shortest.quote[: shortest.value_start - shortest.start]
     right = shortest.quote[shortest.value_end - shortest.start :]
-    return " ".join(f"{left[-40:]}…{right[:40]}".split())
+    return " ".join(f"{_whole_words(left[::-1])[::-1]}…{_whole_words(right)}".split())
+
+
+def _whole_words(text: str) -> str:
+    """The first 40 code points, less the Latin word that they would cut in two."""
+    kept = text[:40]
+    if len(text) > 40 and kept[-1].isascii() and kept[-1].isalnum() and text[40].isascii() and text[40].isalnum():
+        kept = kept[: kept.rfind(" ") + 1] or kept
+    return kept
 
 
 def conflict_drafts(

@@ -124,7 +124,7 @@ def agreements(found: Alignment, claims: Sequence[Claim], used: set[int], entiti
                 why=Text("All sources agree.", "各来源一致。"),
             )
         )
-    return sorted(out, key=lambda d: (-len({c.article for c in d.groups[0][2]}), -d.confidence, d.attribute))[:SHOWN]
+    return sorted(out, key=lambda d: (-len({c.article for c in d.groups[0][2]}), -d.confidence, d.attribute))
 
 
 def look_alikes(found: Alignment, claims: Sequence[Claim], used: set[int]) -> tuple[tuple[float, NotCompared], ...]:

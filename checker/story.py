@@ -16,7 +16,7 @@ from checker.findings import findings
 from checker.group import LINK, LINK_BRIEF, conflict_drafts, threshold
 from checker.instances import instances
 from checker.model import Finding, NotCompared
-from checker.overview import agreements, clusters_of, look_alikes, updates
+from checker.overview import SHOWN, agreements, clusters_of, look_alikes, updates
 from checker.siblings import siblings
 from checker.sources import families
 from checker.themes import Themes
@@ -64,6 +64,7 @@ class Told:
     beside: tuple[Claim, ...]  # all claims of the clauses in conflicts
     claims: int
     pairs: int
+    agreed: int  # facts on which articles agree, of which `agreements` are the widest
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,17 @@ def told(inside: Inside, day: date | None, *, one_of_many: bool = False) -> Told
     moved = {id(claim) for finding in revised for side in finding.values for claim in side.claims}
     taken = used | {k for k, claim in enumerate(claims) if id(claim) in moved}
     conflicts = findings(drafts, articles, family)
+    most = LISTED if one_of_many else SHOWN
+    agreed = agreements(found, claims, used, entities)
+    listed = findings(agreed[:most], articles, family)
     flagging = [claim for finding in conflicts for side in finding.values for claim in side.claims]
     subjects, clauses = {claim.subject for claim in flagging}, {(claim.article, claim.span) for claim in flagging}
     return Told(
         family=tuple(family),
         conflicts=conflicts,
         updates=revised,
-        agreements=findings(agreements(found, claims, used, entities)[: LISTED if one_of_many else None], articles, family),
+        agreements=listed,
+        agreed=max(len(listed), len(agreed) if len(agreed) > most else 0),
         apart=look_alikes(found, claims, taken)[: LISTED if one_of_many else None],
         cuts=found.cuts,
         subjects=tuple(entity for entity in extraction.resolution.entities if entity.id in subjects),

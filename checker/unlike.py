@@ -224,14 +224,21 @@ def _saying(claim: Claim) -> tuple[str, str] | None:
     at = claim.sentence.span.start
     context = plain(claim.context)
     before, after = context[: claim.value_start - at], context[claim.value_end - at :]
-    said = words.SAID_AFTER.match(after)
+    said = None if _trailing(before, after) else words.SAID_AFTER.match(after)
     if said is not None:
         return "said", after[said.end() :]
     told = words.SAID_BEFORE.search(before)
     if told is not None:
         return "said", after
-    announced = words.ANNOUNCED_AFTER.match(after)
+    announced = None if _trailing(before, after) else words.ANNOUNCED_AFTER.match(after)
     return ("announced", after[announced.end() :]) if announced is not None else None
+
+
+def _trailing(before: str, after: str) -> bool:
+    """True where the speaker is named behind what happened on that day: it opened on 20 May, the mayor said."""
+    if not words.ASIDE.match(after):
+        return False
+    return words.FOUNDED.search(before) is not None if is_chinese(before) else words.OPENING.fullmatch(before) is None
 
 
 def _common(first: str, second: str) -> float:

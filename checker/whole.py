@@ -50,7 +50,7 @@ def report_of(
         "pairs": sum(one.pairs for one in stories),
         "conflicts": len(conflicts),
         "updates": len(updates),
-        "agreements": len(agreed),
+        "agreements": max(len(agreed), sum(one.agreed for one in stories)),
     }
     if len(groups) > 1:
         stats["stories"] = len(groups)
@@ -87,9 +87,9 @@ def _divided(articles: Sequence[Article], groups: Sequence[Members]) -> tuple[Te
     most = max(map(len, groups))
     return (
         Text(
-            f"{len(articles)} articles were checked as {len(groups)} stories (at most {most} articles); articles of different "
-            "stories are not compared.",
-            f"{len(articles)}篇文章分为{len(groups)}个事件分别核对（最多{most}篇）；不同事件的文章未作比较。",
+            f"{len(articles)} articles were sorted into {len(groups)} stories (groups that tell of the same events; the largest "
+            f"has {most} articles). Articles of different stories were not compared with each other.",
+            f"{len(articles)} 篇文章按所述事件分为 {len(groups)} 组（最大的一组有 {most} 篇）；不同组的文章未相互比较。",
         ),
     )
 

@@ -37,7 +37,20 @@ def language(report: Report, lang: str) -> str:
     return "en" if english > sum(count.values()) - english else "zh"
 
 
-_COUNTED = {"articles": "文章", "claims": "说法", "pairs": "比较", "conflicts": "冲突", "updates": "更新", "agreements": "一致"}
+_COUNTED = {
+    "articles": "文章",
+    "claims": "说法",
+    "pairs": "比较",
+    "conflicts": "冲突",
+    "updates": "更新",
+    "agreements": "一致",
+    "stories": "事件",
+}
+
+
+def agreeing(report: Report) -> int:
+    """How many facts articles agree on; the report lists the widest of them."""
+    return max(len(report.agreements), report.stats.get("agreements", 0))
 
 
 def counts(report: Report, lang: str) -> list[str]:

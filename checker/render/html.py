@@ -147,7 +147,7 @@ class _Page:
         lists: Sequence[tuple[str, Callable[[int], str], int, Callable[[], Sequence[Any]]]] = (
             ("stale", t.stale, len(report.stale), self.stale),
             ("notices", t.notices, len(states.notices(report)), self.notices),
-            ("consistent", t.consistent, len(report.agreements), self.agreements),
+            ("consistent", t.consistent, words.agreeing(report), self.agreements),
             ("apart", t.apart, len(report.not_compared), self.apart),
             ("run-notes", t.notes, len(report.notes), self.notes),
         )

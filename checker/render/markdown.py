@@ -85,7 +85,7 @@ def _draft(report: Report, page: Page, fail_on: str, room: int | None = None) ->
         ("known", *_settled(report, page, "known")),
         ("stale", _stale(report, page), len(report.stale)),
         ("updates", _updates(report.updates, page), len(report.updates)),
-        ("consistent", _agreements(report.agreements, page), len(report.agreements)),
+        ("consistent", _agreements(report.agreements, page), words.agreeing(report)),
         ("apart", _apart(report.not_compared, page), len(report.not_compared)),
         ("articles", _articles(report, active, page), len(report.articles)),
         ("run", _run(report, page, fail_on), 1),

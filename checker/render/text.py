@@ -29,7 +29,7 @@ def closing(report: Report, lang: str = "auto") -> str:
     lang = words.language(report, lang)
     active = states.active(report)
     count = states.tally(active)
-    conflicts, articles, agree = len(active), len(report.articles), len(report.agreements)
+    conflicts, articles, agree = len(active), len(report.articles), words.agreeing(report)
     beside = states.beside(report, lang)
     if lang == "zh":
         kinds = "，".join(f"{words.SEVERITY[name].zh} {n}" for name, n in count.items() if n)

@@ -13,7 +13,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
@@ -80,7 +80,8 @@ class SparkRunner(InShares):
                 queue.popleft()
         finally:
             if queue and self._context is not None:
-                self._context.cancelJobGroup(group)
+                with suppress(Exception):  # where Spark is gone there is nothing left to cancel, and why it went is told already
+                    self._context.cancelJobGroup(group)
             threads.shutdown(wait=True, cancel_futures=True)
 
     def _wave(self, shares: Iterator[Share]) -> list[Share]:

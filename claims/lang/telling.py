@@ -15,6 +15,13 @@ SAID_AFTER = re.compile(
     r"|(?:,? )?(?:[\w'’.-]+ ){0,6}(?:said|told|added|confirmed|explained|warned)\b",
     re.IGNORECASE,
 )
+# "opened on 20 May, the mayor said": behind a comma, or with the speaker's name, a date is that of the speech only where it opens
+# the sentence; 成立于…，负责人说 likewise
+ASIDE = re.compile(
+    r"\s*[，,]|\s+(?!(?:later |also )?(?:said|told|added|confirmed|explained|warned|announced|declared|revealed)\b)[A-Z]"
+)
+OPENING = re.compile(r"\W*(?:(?:but|and|also|late|early|earlier|later)\W+)*(?:on |in )?\W*", re.IGNORECASE)
+FOUNDED = re.compile(r"[于於是为為自至到]\s*$")
 SAID_BEFORE = re.compile(
     r"\b(?:said|told \w+|added|confirmed|explained|warned|according to [^.;]{2,60})(?: in a statement)?,? "
     r"(?:late |early )?(?:on |in )?$",

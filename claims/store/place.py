@@ -20,6 +20,8 @@ def on_server(place: str | Path) -> bool:
     """True for the address of a PostgreSQL server, False for the path of a file. Raises `StoreError` for other addresses."""
     found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", str(place))
     if found is None:
+        if re.match(r"\s*postgres(?:ql)?\b\W*/|.*\bpassword\s*=|\s+postgres", str(place), re.IGNORECASE | re.DOTALL):
+            raise StoreError("postgresql…", "is no address; write postgresql://user@host/database")  # it may hold a password
         return False
     if found[1].lower() in {"postgresql", "postgres"}:
         return True

@@ -36,6 +36,8 @@ def pair(first: str, second: str, *, when: bool, many: bool = False, days: tuple
         ("8月3日，青河交通局发布消息称，恒屿大桥将封闭检修。", "8月4日，青河交通局发布消息称，两条公交线路改道行驶。"),
         ("8月3日，林远告诉记者，他已经退票。", "恒屿大桥8月9日通车。"),
         ("The mayor said on 3 August that the bridge would close.", "The mayor said on 9 August that taxes must fall."),
+        ("On 3 August, Mayor Ada Pellow said the bridge would close.", "The bridge was closed on 9 August."),
+        ("The mayor on 3 August said the bridge would close.", "The bridge was closed on 9 August."),
     ],
 )
 def test_days_of_two_things(first, second):
@@ -56,6 +58,9 @@ def test_days_of_two_things(first, second):
         ("《雾中灯塔》8月3日上映。", "《雾中灯塔》8月9日上映。"),
         ("8月3日，恒屿股份宣布裁员三百人。", "恒屿股份8月4日宣布裁员三百人。"),
         ("The bridge closed on 3 August.", "The bridge closed on 9 August."),
+        ("The bridge opened on 3 August 2031.", "The bridge opened on 9 August 2031, Mayor Ada Pellow said."),
+        ("The bridge opened on 3 August, the mayor said.", "The bridge opened on 9 August."),
+        ("恒屿公司成立于2031年8月3日。", "恒屿公司成立于2031年8月9日，负责人林远表示。"),
     ],
 )
 def test_days_of_one_thing(first, second):

@@ -59,3 +59,18 @@ def test_a_server_is_told_from_a_file():
         with pytest.raises(StoreError, match="no kind of store") as caught:
             open_store(f"{scheme}://u:secret@h/db")
         assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["postgresql:/bob:s3cr3t@h/db", " postgresql://bob:s3cr3t@h/db", "postgresql//bob:s3cr3t@h/db", "host=h password=s3cr3t"],
+)
+def test_an_address_with_a_slip_becomes_no_file(typed: str) -> None:
+    with pytest.raises(StoreError, match="is no address") as caught:
+        on_server(typed)
+    assert "s3cr3t" not in str(caught.value)
+
+
+@pytest.mark.parametrize("file", ["store.sqlite3", "./postgres.sqlite3", "/srv/postgresql/store.db", "C:\\postgres\\s.db"])
+def test_a_file_may_be_called_after_a_server(file: str) -> None:
+    assert not on_server(file)
