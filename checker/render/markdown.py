@@ -69,7 +69,9 @@ def render(
 def _draft(report: Report, page: Page, fail_on: str, room: int | None = None) -> Draft:
     """The page in parts; with little room, cards and rows for which there can be none are not written."""
     active = states.active(report)
-    draft = Draft([f"{MARK}\n# {page.say('heading')}", verdict(report, page.lang, fail_on, ("<b>", "</b>"))])
+    draft = Draft(
+        [f"{MARK}\n# {page.say('heading')}", verdict(report, page.lang, fail_on, ("<b>", "</b>")), *_bounds(report, page)]
+    )
     if active:
         draft.table = f"| {page.say('table')} |\n|---|---|---|---|---|---|"
         draft.hint = _hint(active[0].rule, page)
@@ -93,6 +95,13 @@ def _draft(report: Report, page: Page, fail_on: str, room: int | None = None) ->
     late = {"notices", "stale", "run"}
     draft.sections = [Section(name, text, n, _ORDER.index(name), name in late) for name, text, n in made if text]
     return draft
+
+
+def _bounds(report: Report, page: Page) -> list[str]:
+    """What a reader must know before anything else: a corpus of several stories was not compared as a whole."""
+    if report.stats.get("stories", 1) < 2 or not report.notes:
+        return []
+    return [f"> {inline(words.cut(report.notes[0].get(page.lang), 600))}"]
 
 
 def _hint(rule: str, page: Page) -> str:

@@ -46,6 +46,8 @@ def test_a_divided_corpus_says_what_its_stories_say(divided: None) -> None:
     alone = [check(_articles(name), encoder="hash") for name in TOLD]
     assert made.stats["stories"] == 3
     assert "6 articles were sorted into 3 stories" in made.notes[0].en
+    head, _, _ = made.to_markdown(lang="en").partition("<details")
+    assert "> 6 articles were sorted into 3 stories" in head  # before anything that is folded
     assert {f.id for f in made.conflicts} == {f.id for one in alone for f in one.conflicts}
     assert len(made.conflicts) == 2
     for finding in (*made.conflicts, *made.agreements):
