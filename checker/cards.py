@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from checker.heads import Beside, beside
 from claims.extract import kind_of
+from claims.extract import unit_of as unit
 from claims.lang.scripts import plain
-from claims.model import Claim, Duration, Figure, When
+from claims.model import Claim, Figure
 
 _EN = {
     "count": "how many",
@@ -142,10 +143,5 @@ def card(claim: Claim) -> Card:
 
 
 def unit_of(claim: Claim) -> str:
-    """What must be equal for two claims to be compared at all: kind, dimension, currency."""
-    value = claim.value
-    if isinstance(value, Figure) and value.kind == "money":
-        return f"money:{value.unit}"
-    if isinstance(value, When | Duration):
-        return "when" if isinstance(value, When) else "duration"
-    return kind_of(value)
+    """What must be equal for two claims to be compared at all."""
+    return unit(claim.value)
